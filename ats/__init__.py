@@ -1,0 +1,1 @@
+"""An applicant tracking system for structured hiring."""
