@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
+from enum import StrEnum
 from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
 from flask_sqlalchemy.session import Session as FlaskSession
-from sqlalchemy import JSON, Connection, DateTime, Engine, MetaData, String, event
+from sqlalchemy import JSON, Connection, DateTime, Engine, Enum, MetaData, event
 from sqlalchemy.engine.interfaces import Dialect
-from sqlalchemy.orm import DeclarativeBase, Session
+from sqlalchemy.orm import DeclarativeBase, Session, registry
 from sqlalchemy.types import TypeDecorator
 
 read_only: ContextVar[bool] = ContextVar("read_only", default=False)
@@ -54,21 +55,30 @@ class UtcDateTime(TypeDecorator[datetime]):
 class Base(DeclarativeBase):
     """Every model's base: constraints have names, so that migrations can speak of them."""
 
-    metadata = MetaData(
-        naming_convention={
-            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-            "ck": "ck_%(table_name)s_%(constraint_name)s",
-            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
-            "pk": "pk_%(table_name)s",
+    # A registry of its own: Flask-SQLAlchemy copies the class body, and two maps would clash.
+    registry = registry(
+        metadata=MetaData(
+            naming_convention={
+                "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+                "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+                "ck": "ck_%(table_name)s_%(constraint_name)s",
+                "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+                "pk": "pk_%(table_name)s",
+            },
+        ),
+        type_annotation_map={
+            datetime: UtcDateTime,
+            dict[str, Any]: JSON,
+            list[Any]: JSON,
+            # Words, not native enums: adding a word is then no change of the schema's types.
+            StrEnum: Enum(
+                StrEnum,
+                native_enum=False,
+                length=40,
+                values_callable=lambda words: [word.value for word in words],
+            ),
         },
     )
-    type_annotation_map = {  # noqa: RUF012 - SQLAlchemy reads it from the class
-        datetime: UtcDateTime,
-        dict[str, Any]: JSON,
-        list[Any]: JSON,
-        str: String,
-    }
 
 
 class RequestSession(FlaskSession):
@@ -98,7 +108,9 @@ def reading() -> Iterator[None]:
 @event.listens_for(Session, "before_flush")
 def _refuse_writes_while_reading(session: Session, *_: object) -> None:
     if read_only.get() and (session.new or session.dirty or session.deleted):
-        message = f"write in a reading request: {[*session.new, *session.dirty, *session.deleted]!r}"
+        message = (
+            f"write in a reading request: {[*session.new, *session.dirty, *session.deleted]!r}"
+        )
         raise WriteInReadError(message)
 
 

@@ -1,0 +1,36 @@
+"""The tables, one file per concept. Importing this package registers them all."""
+
+from ats.models.application import Application
+from ats.models.candidate import Candidate
+from ats.models.decision import Decision, Offer
+from ats.models.event import Event
+from ats.models.file import StoredFile
+from ats.models.interview import Interview
+from ats.models.mail import OutboxMail
+from ats.models.note import Note
+from ats.models.posting import Posting
+from ats.models.role import Competency, Role, RoleVersion
+from ats.models.scorecard import Rating, Scorecard
+from ats.models.user import Membership, PasswordLink, User, UserSession
+
+__all__ = [
+    "Application",
+    "Candidate",
+    "Competency",
+    "Decision",
+    "Event",
+    "Interview",
+    "Membership",
+    "Note",
+    "Offer",
+    "OutboxMail",
+    "PasswordLink",
+    "Posting",
+    "Rating",
+    "Role",
+    "RoleVersion",
+    "Scorecard",
+    "StoredFile",
+    "User",
+    "UserSession",
+]

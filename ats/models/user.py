@@ -1,0 +1,97 @@
+"""Staff: who may sign in, in which groups, and the traces of their signing in."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from ats.db import Base
+from ats.enums import GROUP_PERMISSIONS, Group, Permission
+
+
+class User(Base):
+    """A member of staff. Applicants have no account; they follow a personal link."""
+
+    __tablename__ = "user_account"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    # Stored casefolded: two spellings of one address are one account.
+    email: Mapped[str] = mapped_column(String(254), unique=True)
+    name: Mapped[str] = mapped_column(String(200))
+    password_hash: Mapped[str | None] = mapped_column(String(255))
+    locale: Mapped[str | None] = mapped_column(String(10))
+    time_zone: Mapped[str | None] = mapped_column(String(64))
+    is_active: Mapped[bool] = mapped_column(default=True)
+    # Kept here and not in a process: the brake on guessing must hold in every worker.
+    failed_sign_ins: Mapped[int] = mapped_column(default=0)
+    locked_until: Mapped[datetime | None]
+    created_at: Mapped[datetime]
+
+    memberships: Mapped[list[Membership]] = relationship(
+        back_populates="user",
+        cascade="all, delete-orphan",
+        lazy="selectin",
+    )
+
+    @property
+    def groups(self) -> frozenset[Group]:
+        """The groups the user is in."""
+        return frozenset(membership.group for membership in self.memberships)
+
+    @property
+    def permissions(self) -> frozenset[Permission]:
+        """All that the user's groups permit."""
+        return frozenset().union(*(GROUP_PERMISSIONS[group] for group in self.groups))
+
+    def may(self, permission: Permission) -> bool:
+        """Whether an active user holds the permission."""
+        return self.is_active and permission in self.permissions
+
+
+class Membership(Base):
+    """One user's being in one group."""
+
+    __tablename__ = "membership"
+
+    user_id: Mapped[int] = mapped_column(
+        ForeignKey("user_account.id", ondelete="CASCADE"), primary_key=True
+    )
+    group: Mapped[Group] = mapped_column("group_name", primary_key=True)
+
+    user: Mapped[User] = relationship(back_populates="memberships")
+
+
+class UserSession(Base):
+    """One sign-in. The cookie carries a random token whose hash stands here, so that it can be ended."""
+
+    __tablename__ = "user_session"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(
+        ForeignKey("user_account.id", ondelete="CASCADE"), index=True
+    )
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+
+    user: Mapped[User] = relationship()
+
+
+class PasswordLink(Base):
+    """A one-time link for setting a password; only the hash of its token is kept."""
+
+    __tablename__ = "password_link"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(
+        ForeignKey("user_account.id", ondelete="CASCADE"), index=True
+    )
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+
+    user: Mapped[User] = relationship()
