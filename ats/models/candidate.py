@@ -18,8 +18,8 @@ class Candidate(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(200))
     email: Mapped[str] = mapped_column(String(254))
-    # Casefolded, for finding the same person again.
-    email_key: Mapped[str] = mapped_column(String(254), unique=True)
+    # Casefolded, for finding the same person again; not unique, for families share addresses.
+    email_key: Mapped[str] = mapped_column(String(254), index=True)
     phone: Mapped[str] = mapped_column(String(40))
     # NFKC, casefolded name, address and phone digits: what a search looks in.
     search_text: Mapped[str]

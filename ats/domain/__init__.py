@@ -1,0 +1,1 @@
+"""Writes and rules, one file per concept. Verbs flush and never commit; none knows of HTTP."""
