@@ -1,0 +1,1 @@
+"""The outside world: files, mail, passwords, what uploads are. Knows no Flask and no database."""
