@@ -118,7 +118,7 @@ def enter_stage(
     now: datetime,
     why: str,
 ) -> None:
-    """Put the application in a stage and write the event. For verbs that have checked their right."""
+    """Put the application in a stage and write the event, for verbs that have checked the move."""
     from_ = application.stage
     application.stage = to
     application.stage_entered_at = now

@@ -34,6 +34,14 @@ TRANSITIONS: Mapping[PostingStatus, frozenset[PostingStatus]] = {
     PostingStatus.CLOSED: frozenset({PostingStatus.OPEN}),
 }
 
+_CHANGES_A_POSTING = (
+    EventKind.POSTING_EDITED,
+    EventKind.POSTING_OPENED,
+    EventKind.POSTING_PAUSED,
+    EventKind.POSTING_CLOSED,
+    EventKind.POSTING_REOPENED,
+    EventKind.APPLICATION_HIRED,
+)
 _LONGEST_SLUG_BASE = 100
 
 
@@ -55,18 +63,27 @@ def draft_posting(
     *,
     actor: Actor,
     now: datetime,
+    submission_key: str | None = None,
 ) -> Posting:
     """Draft a complete posting for a version of a role: text, application form and interview plan.
 
-    Its slug is made here and never changes, whatever the title becomes.
+    Its slug is made here and never changes, whatever the title becomes. The same ``submission_key``
+    again returns the draft it made the first time.
     """
     # Two drafts of one role at once must not reach for the same number.
     session.execute(select(Role.id).where(Role.id == role_version.role_id).with_for_update())
+    if submission_key is not None:
+        drafted = session.scalars(
+            select(Posting).where(Posting.submission_key == submission_key),
+        ).first()
+        if drafted is not None:
+            return drafted
     role = role_from_document(role_version.document)
     text = posting_text(role)
     posting = Posting(
         slug=_free_slug(session, role.title.en or role.key),
         role_version=role_version,
+        submission_key=submission_key,
         status=PostingStatus.DRAFT,
         title_zh=text.title.in_("zh_CN"),
         title_en=text.title.in_("en"),
@@ -207,7 +224,10 @@ def check_version(posting: Posting, expected_version: int, **yours: object) -> N
     last = (
         session
         and session.scalars(
-            select(Event).where(Event.posting_id == posting.id).order_by(Event.id.desc()).limit(1),
+            select(Event)
+            .where(Event.posting_id == posting.id, Event.kind.in_(_CHANGES_A_POSTING))
+            .order_by(Event.id.desc())
+            .limit(1),
         ).first()
     )
     raise StaleEditError(

@@ -20,7 +20,12 @@ class Application(Base):
 
     __tablename__ = "application"
     __table_args__ = (
+        # The columns of a posting's board, and the lists by stage, by outcome and by posting.
         Index("ix_application_posting_id_outcome_stage_id", "posting_id", "outcome", "stage", "id"),
+        Index("ix_application_posting_id_outcome_id", "posting_id", "outcome", "id"),
+        Index("ix_application_posting_id_id", "posting_id", "id"),
+        Index("ix_application_outcome_stage_id", "outcome", "stage", "id"),
+        Index("ix_application_outcome_id", "outcome", "id"),
         Index("ix_application_candidate_id", "candidate_id"),
     )
 

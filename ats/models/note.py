@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ats.db import Base
@@ -20,6 +20,8 @@ class Note(Base):
     application_id: Mapped[int] = mapped_column(ForeignKey("application.id"), index=True)
     author_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
     body: Mapped[str]
+    # One per shown form: the same note sent twice is one note.
+    submission_key: Mapped[str] = mapped_column(String(43), unique=True)
     written_at: Mapped[datetime]
 
     author: Mapped[User] = relationship()

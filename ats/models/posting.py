@@ -27,11 +27,14 @@ class Posting(Base):
             "pay_min IS NULL OR pay_max IS NULL OR pay_min <= pay_max", name="pay_range"
         ),
         Index("ix_posting_status_opened_at_id", "status", "opened_at", "id"),
+        Index("ix_posting_status_id", "status", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     slug: Mapped[str] = mapped_column(String(120), unique=True)
     role_version_id: Mapped[int] = mapped_column(ForeignKey("role_version.id"), index=True)
+    # One per shown button: drafting twice with one click is one draft. None: not drafted by hand.
+    submission_key: Mapped[str | None] = mapped_column(String(43), unique=True)
     status: Mapped[PostingStatus] = mapped_column(default=PostingStatus.DRAFT)
     title_zh: Mapped[str] = mapped_column(String(200))
     title_en: Mapped[str] = mapped_column(String(200))
