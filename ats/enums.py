@@ -143,9 +143,11 @@ class MailKind(StrEnum):
     CANCELLATION = "cancellation"
     REJECTION = "rejection"
     OFFER = "offer"
+    OFFER_WITHDRAWN = "offer_withdrawn"
     WITHDRAWAL = "withdrawal"
     WELCOME = "welcome"
     SCORECARD_OWED = "scorecard_owed"
+    SCORECARD_NOT_OWED = "scorecard_not_owed"
     PASSWORD_LINK = "password_link"  # noqa: S105 - the name of a mail, not a secret
 
 

@@ -61,6 +61,10 @@ class LockedError(DomainError):
     """A submitted scorecard is never overwritten."""
 
 
+class NotYoursError(DomainError):
+    """Only the interviewer who owes a scorecard may fill it in."""
+
+
 @dataclass(eq=False)
 class InvalidError(DomainError):
     """A value that the form should have refused already. ``field`` and a ``reason`` code."""
