@@ -17,6 +17,7 @@ from ats.catalogue.document import (
     RoleCompetency,
     Text,
 )
+from ats.catalogue.situations import HELP, SITUATIONS, situation
 from ats.enums import Category, Importance, Origin, QuestionKind
 
 MOST_SITUATIONS = 3
@@ -143,8 +144,8 @@ def _situation(competency: RoleCompetency) -> Question:
     return Question(
         key=f"situation_{competency.id.replace('-', '_')}",
         kind=QuestionKind.LONG_TEXT,
-        label=phrases.situation(competency.title),
-        help=phrases.situation_help(competency.competency.definition),
+        label=situation(competency.competency),
+        help=HELP,
         required=True,
         choices=(),
         about=competency.id,
@@ -155,12 +156,16 @@ def _telling(role: Role) -> tuple[RoleCompetency, ...]:
     """Choose the required competencies that a situation tells most about, in the role's order.
 
     What people have done shows in abilities and qualities rather than in knowledge, and two of a
-    category are enough as long as another category has something to ask. A rated demand comes
-    after the role's own list.
+    category are enough as long as another category has something to ask. Those with a question of
+    their own come before those without, and a rated demand after the role's own list.
     """
     required = sorted(
         (item for item in role.competencies if item.importance is Importance.REQUIRED),
-        key=lambda item: (_PREFERENCE.index(item.category), item.from_ is Origin.DEMAND),
+        key=lambda item: (
+            _PREFERENCE.index(item.category),
+            item.id not in SITUATIONS,
+            item.from_ is Origin.DEMAND,
+        ),
     )
     first = [
         item

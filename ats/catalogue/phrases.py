@@ -12,20 +12,20 @@ _EN_END = ".!?…"
 
 WORKING_CONDITIONS = {
     (Demand.MENTAL, Importance.REQUIRED): Text(
-        "工作以脑力劳动为主，需要长时间集中注意力。",
-        "The work is mostly mental and calls for long spells of concentration.",
+        "工作以脑力劳动为主，需要集中精力处理信息和问题。",
+        "The work is mostly mental: it means concentrating on information and on problems.",
     ),
     (Demand.MENTAL, Importance.PREFERRED): Text(
-        "工作中有一部分需要集中注意力的脑力劳动。",
-        "Part of the work is mental and calls for concentration.",
+        "工作中有一部分是需要集中精力的脑力劳动。",
+        "Part of the work is mental and means concentrating.",
     ),
     (Demand.PHYSICAL, Importance.REQUIRED): Text(
-        "工作中经常需要走动、站立或搬运物品。",
-        "The work regularly involves walking, standing or carrying things.",
+        "工作中体力活动较多，例如经常走动和站立。",
+        "Much of the work is physical, such as being often on one's feet.",
     ),
     (Demand.PHYSICAL, Importance.PREFERRED): Text(
-        "工作中有时需要走动、站立或搬运轻便物品。",
-        "The work sometimes involves walking, standing or carrying light things.",
+        "工作中有一些体力活动，例如走动和站立。",
+        "Some of the work is physical, such as walking about and standing.",
     ),
 }
 """What the two demands that are no competencies say about the work itself, never about a body."""
@@ -51,7 +51,10 @@ EXPERIENCE_LABEL = Text(
     "How many years of relevant work experience do you have? Enter 0 if you have none.",
 )
 
-LANGUAGES_LABEL = Text("您能用哪些语言工作？", "Which of these languages can you work in?")
+LANGUAGES_LABEL = Text(
+    "以下哪些语言您能用来工作？可以多选。",
+    "Which of these languages can you work in? Choose all that apply.",
+)
 LANGUAGES = {
     "zh": Text("中文", "Chinese"),
     "en": Text("英文", "English"),
@@ -136,31 +139,11 @@ def sentence(text: Text) -> Text:
 
 
 def asks_for(text: Text, importance: Importance) -> Text:
-    """Tell an applicant what the role asks for, and that it is a plus where it is no more."""
+    """Tell an applicant what the role asks for, and whether it must be there."""
     full = sentence(text)
     if importance is Importance.REQUIRED:
-        return Text(f"岗位要求：{full.zh}", full.en and f"What the role asks for: {full.en}")
-    return Text(f"有则更好：{full.zh}", full.en and f"Welcome, but not a must: {full.en}")
-
-
-def situation(title: Text) -> Text:
-    """Ask for a situation in which the applicant showed the competency called `title`."""
-    return Text(
-        f"本岗位看重“{title.zh}”。请讲一件您亲身经历的事来说明：当时是什么情况，您做了什么，结果怎样？",
-        title.en
-        and f"“{title.en}” matters in this role. Tell us about one time you showed it: "
-        "what was the situation, what did you do, and how did it turn out?",
-    )
-
-
-def situation_help(definition: Text) -> Text:
-    """Explain the competency and how much to write."""
-    full = sentence(definition)
-    return Text(
-        f"{full.zh}工作、学习或生活中的事都可以，写几句话就够了。",
-        full.en
-        and f"{full.en} It may come from work, study or daily life; a few sentences will do.",
-    )
+        return Text(f"必备条件：{full.zh}", full.en and f"Required: {full.en}")
+    return Text(f"优先条件，并非必备：{full.zh}", full.en and f"Preferred, not required: {full.en}")
 
 
 def kit_opening(role: Text, minutes: int) -> Text:
