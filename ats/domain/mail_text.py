@@ -1,4 +1,8 @@
-"""The words of the mails, in both languages. Values go in as they are, never interpreted."""
+"""The words of the mails, in both languages.
+
+Values are put in as they are and never interpreted.
+"""
+# ruff: noqa: E501 - a paragraph is one line, and the reader's mail program wraps it
 
 from __future__ import annotations
 
@@ -20,15 +24,38 @@ class MailText:
     body: str
 
 
+_TO_CANDIDATE = frozenset({"name", "posting", "company", "link"})
+_TO_STAFF = frozenset({"name", "company", "link"})
+
+# What each mail is given. `name`, `company`, and for candidates `posting` and the status `link`,
+# come from the mailer itself; the rest, already worded for the reader, from whoever queues it.
+VALUES: Mapping[MailKind, frozenset[str]] = {
+    MailKind.CONFIRMATION: _TO_CANDIDATE,
+    MailKind.INVITATION: _TO_CANDIDATE | {"title", "when", "minutes", "place"},
+    MailKind.CANCELLATION: _TO_CANDIDATE | {"title", "when"},
+    MailKind.REJECTION: _TO_CANDIDATE,
+    MailKind.OFFER: _TO_CANDIDATE | {"pay", "starts_on", "expires_on", "message"},
+    MailKind.OFFER_WITHDRAWN: _TO_CANDIDATE | {"made_on"},
+    MailKind.WITHDRAWAL: _TO_CANDIDATE,
+    MailKind.WELCOME: _TO_STAFF,
+    MailKind.PASSWORD_LINK: _TO_STAFF,
+    MailKind.SCORECARD_OWED: _TO_STAFF
+    | {"candidate", "posting", "title", "when", "minutes", "place"},
+    MailKind.SCORECARD_NOT_OWED: _TO_STAFF - {"link"} | {"candidate", "posting", "title", "when"},
+}
+
+
 def compose(kind: MailKind, locale: str, values: Mapping[str, str]) -> tuple[str, str]:
     """Return subject and body with every placeholder filled.
 
     A value is never looked into: braces in it stay braces, and a line break in it cannot break
-    out of the subject. Raises ``KeyError`` if the text asks for a value that was not given.
+    out of the subject. A paragraph that its values leave empty is left out. Raises ``KeyError`` if
+    the text asks for a value that was not given.
     """
     text = TEXTS[kind]["en" if locale == "en" else "zh"]
     subject = " ".join(_fill(text.subject, values).split())[:_LONGEST_SUBJECT]
-    return subject, _fill(text.body, values)
+    paragraphs = (_fill(paragraph, values).strip() for paragraph in text.body.split("\n\n"))
+    return subject, "\n\n".join(filter(None, paragraphs)) + "\n"
 
 
 def _fill(text: str, values: Mapping[str, str]) -> str:
@@ -38,101 +65,328 @@ def _fill(text: str, values: Mapping[str, str]) -> str:
 TEXTS: Mapping[MailKind, Mapping[str, MailText]] = {
     MailKind.CONFIRMATION: {
         "zh": MailText(
-            "我们已收到您应聘{posting}的申请",
-            "{name}，您好！\n\n您应聘“{posting}”的申请我们已经收到。"
-            "您可以随时通过下面的专属链接查看进展或撤回申请，请妥善保管，不要转发：\n{link}\n\n"
-            "{company}",
+            "已收到您应聘“{posting}”的申请",
+            """{name}，您好！
+
+您应聘“{posting}”的申请我们已经收到，谢谢您花时间填写。
+
+接下来，我们会有人仔细阅读您的简历和回答。申请每往前走一步，或者有了结果，我们都会发邮件告诉您。
+
+您随时可以通过下面的专属链接查看进展，也可以在那里撤回申请。打开链接就能看到您的申请，请不要转发给他人：
+{link}
+
+{company}""",
         ),
         "en": MailText(
-            "We have your application: {posting}",
-            "Dear {name},\n\nyour application for {posting} has reached us. Your personal link "
-            "shows at any time where it stands, and lets you withdraw it. Please keep it to "
-            "yourself:\n{link}\n\n{company}",
+            "We have your application for {posting}",
+            """Dear {name},
+
+Your application for {posting} has reached us. Thank you for the time you put into it.
+
+What happens next: one of us reads your resume and your answers with care. We write to you whenever your application moves on, and when there is a result.
+
+Your personal link shows at any time where it stands, and lets you withdraw it. Whoever opens the link sees your application, so please keep it to yourself:
+{link}
+
+{company}""",
         ),
     },
     MailKind.INVITATION: {
         "zh": MailText(
-            "面试邀请：{posting}",
-            "{name}，您好！\n\n感谢您应聘“{posting}”。我们想请您参加面试：\n\n面试：{title}\n"
-            "时间：{when}\n时长：约{minutes}分钟\n地点：{place}\n\n如果这个时间不方便，"
-            "请直接回复本邮件。您可以随时通过专属链接查看申请进展：\n{link}\n\n{company}",
+            "面试邀请：{posting}，{when}",
+            """{name}，您好！
+
+我们想进一步认识您，邀请您参加“{posting}”的面试。
+
+面试：{title}
+时间：{when}
+时长：约{minutes}分钟
+地点：{place}
+
+面试中，我们会请您讲几件自己经历过的事，每位候选人被问到的问题都是一样的；最后会留时间回答您的问题。
+
+如果这个时间不方便，或者您需要我们提供什么便利，请直接回复这封邮件，我们一起安排。
+
+面试安排和申请进展也可以在您的专属链接中查看：
+{link}
+
+期待与您见面。
+{company}""",
         ),
         "en": MailText(
-            "Invitation to an interview: {posting}",
-            "Dear {name},\n\nthank you for applying for {posting}. We would like to meet you:\n\n"
-            "Interview: {title}\nWhen: {when}\nLength: about {minutes} minutes\nWhere: "
-            "{place}\n\nIf this time does not suit you, please reply to this mail. Your personal "
-            "link shows at any time where your application stands:\n{link}\n\n{company}",
+            "Interview for {posting}: {when}",
+            """Dear {name},
+
+We would like to get to know you better, and invite you to an interview for {posting}.
+
+Interview: {title}
+When: {when}
+How long: about {minutes} minutes
+Where: {place}
+
+We will ask you about things you have done yourself. Every candidate is asked the same questions, and there will be time for yours at the end.
+
+If the time does not suit you, or there is anything we should arrange for you, just answer this mail and we will find a way.
+
+You also find the interview, and where your application stands, under your personal link:
+{link}
+
+We look forward to meeting you.
+{company}""",
         ),
     },
     MailKind.CANCELLATION: {
         "zh": MailText(
-            "面试取消：{posting}",
-            "{name}，您好！\n\n很抱歉，原定于{when}的面试“{title}”（应聘“{posting}”）取消了，"
-            "请不必前来。\n\n这不影响您的申请，接下来的安排我们会另行通知您。"
-            "您可以随时通过专属链接查看进展：\n{link}\n\n{company}",
+            "面试取消：{posting}，{when}",
+            """{name}，您好！
+
+很抱歉，原定于{when}的面试（{title}）取消了，您不用前来。
+
+您应聘“{posting}”的申请不受影响。如果改约其他时间，我们会另发邮件通知您。
+
+申请进展请看您的专属链接：
+{link}
+
+给您带来不便，请谅解。
+{company}""",
         ),
         "en": MailText(
-            "Interview cancelled: {posting}",
-            "Dear {name},\n\nwe are sorry: the interview “{title}” for {posting} on {when} will "
-            "not take place. Please do not come.\n\nYour application stands as it did, and we "
-            "will tell you what comes next. Your personal link shows at any time where it "
-            "stands:\n{link}\n\n{company}",
+            "Interview cancelled: {posting}, {when}",
+            """Dear {name},
+
+We are sorry: the interview on {when} ({title}) is cancelled. Please do not come for it.
+
+Your application for {posting} stands as it did. If we set another time, you will get a new invitation.
+
+Your personal link shows where your application stands:
+{link}
+
+Please excuse the inconvenience.
+{company}""",
         ),
     },
-    MailKind.SCORECARD_OWED: {
+    MailKind.REJECTION: {
         "zh": MailText(
-            "请面试{candidate}：{posting}",
-            "{name}，您好！\n\n请您面试“{posting}”的候选人{candidate}：\n\n"
-            "面试：{title}\n时间：{when}\n时长：约{minutes}分钟\n地点：{place}\n\n"
-            "面试指南和评分表在同一页上，请在面试结束后尽快提交评分表：\n{link}\n\n{company}",
+            "关于您应聘“{posting}”的申请",
+            """{name}，您好！
+
+感谢您应聘“{posting}”，也感谢您为此花费的时间和心思。
+
+经过认真考虑，我们这一次不再推进您的申请。这个结果是由人作出的，只针对这个职位当前的需要，并不是对您个人的评价。
+
+如果您想了解原因，可以直接回复这封邮件。以后有适合您的职位，欢迎再次申请。
+
+您的申请记录仍可以在专属链接中查看：
+{link}
+
+祝您一切顺利。
+{company}""",
         ),
         "en": MailText(
-            "You are to interview {candidate}: {posting}",
-            "Dear {name},\n\nyou are to interview {candidate}, who applied for {posting}:\n\n"
-            "Interview: {title}\nWhen: {when}\nLength: about {minutes} minutes\nWhere: "
-            "{place}\n\nThe kit and your scorecard are on one page. Please submit the scorecard "
-            "soon after the interview:\n{link}\n\n{company}",
-        ),
-    },
-    MailKind.SCORECARD_NOT_OWED: {
-        "zh": MailText(
-            "面试取消：{candidate}，{posting}",
-            "{name}，您好！\n\n原定于{when}与{candidate}（应聘“{posting}”）的面试“{title}”取消了。"
-            "您不必再填写这次面试的评分表。\n\n{company}",
-        ),
-        "en": MailText(
-            "Interview cancelled: {candidate}, {posting}",
-            "Dear {name},\n\nthe interview “{title}” with {candidate} for {posting} on {when} "
-            "has been cancelled. You no longer owe a scorecard for it.\n\n{company}",
+            "Your application for {posting}",
+            """Dear {name},
+
+Thank you for applying for {posting}, and for the time and thought you gave it.
+
+After careful consideration we are not taking your application further this time. People made this decision, and it is about what this one position needs now. It is no judgement of you as a person.
+
+If you would like to know more, just answer this mail. You are welcome to apply again whenever a position suits you.
+
+What you sent us stays within reach under your personal link:
+{link}
+
+We wish you all the best.
+{company}""",
         ),
     },
     MailKind.OFFER: {
         "zh": MailText(
             "录用通知：{posting}",
-            "{name}，您好！\n\n很高兴通知您：我们愿意录用您担任“{posting}”。\n\n薪酬：{pay}\n"
-            "入职日期：{starts_on}\n请在此日期前（含当日）答复：{expires_on}\n\n"
-            "{message}接受或谢绝，都请直接回复本邮件。您的专属链接：\n{link}\n\n{company}",
+            """{name}，您好！
+
+很高兴地通知您：我们希望您加入，担任“{posting}”。
+
+薪酬：{pay}
+入职日期：{starts_on}
+请在此日期前（含当日）答复：{expires_on}
+
+{message}
+
+如果接受，请直接回复这封邮件告诉我们；有任何疑问，或者想商量其中的条件，也请直接回复，我们乐意解答。
+
+录用条件也可以在您的专属链接中查看：
+{link}
+
+期待与您共事。
+{company}""",
         ),
         "en": MailText(
-            "Our offer: {posting}",
-            "Dear {name},\n\nwe are glad to offer you the position of {posting}.\n\nPay: {pay}\n"
-            "First day: {starts_on}\nPlease answer by the end of: {expires_on}\n\n"
-            "{message}Whether you accept or decline, please reply to this mail. Your personal "
-            "link:\n{link}\n\n{company}",
+            "Our offer to you: {posting}",
+            """Dear {name},
+
+We are glad to tell you that we would like you to join us as {posting}.
+
+Pay: {pay}
+First day: {starts_on}
+Please answer by (that day included): {expires_on}
+
+{message}
+
+To accept, just answer this mail. Do the same if anything is unclear or you would like to talk about the terms: we are happy to.
+
+You also find the terms under your personal link:
+{link}
+
+We look forward to working with you.
+{company}""",
         ),
     },
     MailKind.OFFER_WITHDRAWN: {
         "zh": MailText(
             "关于您的录用通知：{posting}",
-            "{name}，您好！\n\n很抱歉，我们于{made_on}发出的“{posting}”录用通知现已撤回，不再有效。"
-            "如有疑问，请直接回复本邮件。您的专属链接：\n{link}\n\n{company}",
+            """{name}，您好！
+
+很抱歉，我们于{made_on}向您发出的“{posting}”录用通知现已撤回，不再有效。
+
+我们知道这会让您失望。如果您想了解原因，请直接回复这封邮件。您的申请进展请看专属链接：
+{link}
+
+{company}""",
         ),
         "en": MailText(
             "About our offer: {posting}",
-            "Dear {name},\n\nwe are sorry: the offer for {posting} that we made on {made_on} is "
-            "withdrawn and no longer stands. If you have questions, please reply to this mail. "
-            "Your personal link:\n{link}\n\n{company}",
+            """Dear {name},
+
+We are sorry: the offer for {posting} that we made you on {made_on} is withdrawn and no longer stands.
+
+We know that this is a disappointment. If you would like to know more, please answer this mail. Your personal link shows where your application stands:
+{link}
+
+{company}""",
+        ),
+    },
+    MailKind.WITHDRAWAL: {
+        "zh": MailText(
+            "您应聘“{posting}”的申请已撤回",
+            """{name}，您好！
+
+您应聘“{posting}”的申请已按您的意愿撤回，您不需要再做什么。尚未进行的面试和未答复的录用通知也随之失效。
+
+感谢您曾考虑加入我们。以后有适合您的职位，欢迎再次申请。
+
+如果不是您本人撤回的，请直接回复这封邮件告诉我们。您的申请记录：
+{link}
+
+{company}""",
+        ),
+        "en": MailText(
+            "Your application for {posting} is withdrawn",
+            """Dear {name},
+
+Your application for {posting} is withdrawn, as you wished. There is nothing more for you to do. Interviews that have not taken place, and an offer you have not answered, no longer stand.
+
+Thank you for having considered us. You are welcome to apply again whenever a position suits you.
+
+If it was not you who withdrew it, please answer this mail and tell us. What you sent us:
+{link}
+
+{company}""",
+        ),
+    },
+    MailKind.WELCOME: {
+        "zh": MailText(
+            "请设置您的招聘系统密码",
+            """{name}，您好！
+
+您已可以使用{company}的招聘系统。请打开下面的链接设置密码，然后用您的邮箱地址和这个密码登录：
+{link}
+
+链接只能使用一次，过期后请管理员重新发送。请不要转发。""",
+        ),
+        "en": MailText(
+            "Set your password for the applicant tracking system",
+            """Dear {name},
+
+You now have an account in the applicant tracking system of {company}. Open this link to choose a password, then sign in with your e-mail address and that password:
+{link}
+
+The link works once. If it has expired, ask your administrator for a new one. Please do not pass it on.""",
+        ),
+    },
+    MailKind.PASSWORD_LINK: {
+        "zh": MailText(
+            "重新设置您的招聘系统密码",
+            """{name}，您好！
+
+请打开下面的链接，重新设置您在{company}招聘系统的密码：
+{link}
+
+链接只能使用一次，请不要转发。在您设置新密码之前，原来的密码不变。如果您没有要求重设密码，不必理会这封邮件，也请告诉管理员。""",
+        ),
+        "en": MailText(
+            "Choose a new password for the applicant tracking system",
+            """Dear {name},
+
+Open this link to choose a new password for the applicant tracking system of {company}:
+{link}
+
+The link works once; please do not pass it on. Your password stays as it is until you choose a new one. If you did not ask for this, you can ignore this mail, but do tell your administrator.""",
+        ),
+    },
+    MailKind.SCORECARD_OWED: {
+        "zh": MailText(
+            "请您面试：{candidate}，{posting}",
+            """{name}，您好！
+
+请您面试应聘“{posting}”的候选人{candidate}：
+
+面试：{title}
+时间：{when}
+时长：约{minutes}分钟
+地点：{place}
+
+面试指南、简历和您的评分表在同一个页面上：
+{link}
+
+建议面试前用几分钟看一遍指南，面试结束后趁记忆清楚立即填写并提交。提交之前，您看不到其他面试官的评分。
+
+{company}""",
+        ),
+        "en": MailText(
+            "You are to interview {candidate} for {posting}",
+            """Dear {name},
+
+Please interview {candidate}, who applied for {posting}:
+
+Interview: {title}
+When: {when}
+How long: about {minutes} minutes
+Where: {place}
+
+The interview kit, the resume and your scorecard are on one page:
+{link}
+
+A few minutes with the kit beforehand are well spent. Fill in and submit the scorecard right after the interview, while you remember it well. Until you submit, you see nobody else's ratings.
+
+{company}""",
+        ),
+    },
+    MailKind.SCORECARD_NOT_OWED: {
+        "zh": MailText(
+            "面试取消：{candidate}，{posting}",
+            """{name}，您好！
+
+原定于{when}与{candidate}（应聘“{posting}”）的面试（{title}）取消了，您不必再填写这次面试的评分表。
+
+{company}""",
+        ),
+        "en": MailText(
+            "Interview cancelled: {candidate}, {posting}",
+            """Dear {name},
+
+The interview with {candidate} for {posting} on {when} ({title}) is cancelled. You no longer owe a scorecard for it.
+
+{company}""",
         ),
     },
 }

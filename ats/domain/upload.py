@@ -1,0 +1,78 @@
+"""Uploads: staged while a form is being filled, claimed by the application that is sent.
+
+The bytes are in the file store before any of this is called; a row here is what makes them count.
+"""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime, timedelta
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from ats.domain.errors import InvalidError
+from ats.models import Posting, StoredFile
+
+STAGED_FOR = timedelta(hours=24)
+_LONGEST_NAME = 255
+
+
+def stage(
+    session: Session,
+    posting: Posting,
+    *,
+    name: str,
+    media_type: str,
+    sha256: str,
+    size: int,
+    now: datetime,
+) -> StoredFile:
+    """Keep a stored file for a form that is not sent yet, under a new token, for a day.
+
+    ``size`` is in bytes. A name too long to keep is shortened in its middle, ending included.
+    """
+    staged = StoredFile(
+        token=secrets.token_urlsafe(32),
+        sha256=sha256,
+        size=size,
+        media_type=media_type,
+        name=_shortened(name),
+        posting_id=posting.id,
+        created_at=now,
+        expires_at=now + STAGED_FOR,
+    )
+    session.add(staged)
+    session.flush()
+    return staged
+
+
+def claim(session: Session, posting: Posting, *, token: str, now: datetime) -> StoredFile:
+    """Give a staged file to the application that is being written; it no longer expires.
+
+    Raises :class:`InvalidError` (field ``resume``, reason ``gone``) when nothing is staged under
+    the token for this posting: unknown, expired, or claimed already.
+    """
+    staged = session.scalars(
+        select(StoredFile).where(StoredFile.token == token, StoredFile.posting_id == posting.id),
+    ).first()
+    if staged is None:
+        raise InvalidError("resume", "gone")
+    # Of two that claim at once, the condition lets one through, whatever each has read before.
+    claimed = session.scalar(
+        update(StoredFile)
+        .where(StoredFile.id == staged.id, StoredFile.expires_at > now)
+        .values(expires_at=None)
+        .returning(StoredFile.id),
+    )
+    if claimed is None:
+        raise InvalidError("resume", "gone")
+    session.refresh(staged)
+    return staged
+
+
+def _shortened(name: str) -> str:
+    if len(name) <= _LONGEST_NAME:
+        return name
+    tail = 40
+    return f"{name[: _LONGEST_NAME - tail - 1]}…{name[-tail:]}"
