@@ -22,6 +22,7 @@ from ats.catalogue.posting_text import posting_text, posting_text_to_document
 from ats.domain.actor import Actor
 from ats.domain.errors import IncompleteError, NotAcceptingError, StaleEditError, TransitionError
 from ats.domain.event import record
+from ats.domain.posting_changes import PostingChanges, check_changes, readable, stored
 from ats.domain.zone import company_date
 from ats.enums import EventKind, PostingStatus
 from ats.models import Event, Posting, Role, RoleVersion
@@ -107,6 +108,40 @@ def draft_posting(
         details={"role": role.key, "role_version": role_version.number},
     )
     return posting
+
+
+def edit_posting(
+    session: Session,
+    posting: Posting,
+    *,
+    changes: PostingChanges,
+    expected_version: int,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Change what a posting says, asks and offers, whatever its status; applications keep theirs.
+
+    Nothing is written when nothing differs. Raises :class:`StaleEditError` if it changed since it
+    was shown, and :class:`InvalidError` with the field at fault.
+    """
+    columns = stored(changes)
+    check_version(posting, expected_version, **columns)
+    check_changes(session, posting, changes, today=company_date(now))
+    changed = [field for field, value in columns.items() if getattr(posting, field) != value]
+    if not changed:
+        return
+    for field in changed:
+        setattr(posting, field, columns[field])
+    posting.updated_at = now
+    session.flush()
+    record(
+        session,
+        EventKind.POSTING_EDITED,
+        actor=actor,
+        now=now,
+        posting=posting,
+        details={"fields": changed},
+    )
 
 
 def open_posting(
@@ -231,8 +266,8 @@ def check_version(posting: Posting, expected_version: int, **yours: object) -> N
         ).first()
     )
     raise StaleEditError(
-        theirs={field: getattr(posting, field) for field in yours},
-        yours=yours,
+        theirs=readable({field: getattr(posting, field) for field in yours}),
+        yours=readable(yours),
         changed_by=last.actor.name if last and last.actor else None,
         changed_at=last.at if last else None,
     )

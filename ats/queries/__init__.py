@@ -1,0 +1,1 @@
+"""Reads, filtered by what the viewer may see."""
