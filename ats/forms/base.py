@@ -1,0 +1,46 @@
+"""What every form has: a token against forgery whose check is remembered for the transaction."""
+
+from __future__ import annotations
+
+from flask import g
+from flask_babel import gettext
+from flask_wtf import FlaskForm
+from wtforms import IntegerField, ValidationError
+from wtforms.csrf.core import CSRFTokenField
+from wtforms.validators import Optional
+from wtforms.widgets import HiddenInput
+
+
+class _RememberedCSRF(FlaskForm.Meta.csrf_class):  # type: ignore[misc]
+    """Flask-WTF's token, whose success the transaction asks for and whose failure is a plain sentence."""
+
+    def validate_csrf_token(self, form: FlaskForm, field: CSRFTokenField) -> None:
+        """Check the token; raise ``ValidationError`` with a sentence for the reader."""
+        try:
+            super().validate_csrf_token(form, field)
+        except ValidationError as error:
+            message = gettext(
+                "This page was open for too long. Nothing is lost: check what you typed and send it again.",
+            )
+            raise ValidationError(message) from error
+        g.form_accepted = True
+
+
+class Form(FlaskForm):  # type: ignore[misc]
+    """The base of every form. A POST view that validates none is refused its commit."""
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+        """Flask-WTF's settings with our token."""
+
+        csrf_class = _RememberedCSRF
+
+    @property
+    def token_expired(self) -> bool:
+        """Whether the form was refused because of its token."""
+        return bool(self.errors.get("csrf_token"))
+
+
+class ActionForm(Form):
+    """A plain button's form: nothing but the token and the version of what it acts on."""
+
+    version = IntegerField(widget=HiddenInput(), validators=[Optional()])

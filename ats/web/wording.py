@@ -1,0 +1,47 @@
+"""Sentences for what the domain refuses: what happened, and what the reader can do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _l
+
+from ats.domain import errors
+from ats.web.labels import label
+
+_TRANSITION: Mapping[str, object] = {
+    "not_in_table": _l("This step is not possible from here."),
+    "already_there": _l("It already stands there; nothing was changed."),
+    "has_outcome": _l("It has ended. Reopen it first if it should go on."),
+    "decision_missing": _l("An offer needs a recorded decision to hire. Decide on the panel page first."),
+    "reason_missing": _l("Please give a reason."),
+    "offer_open": _l("An offer is out. Record the answer or withdraw the offer first."),
+    "headcount_filled": _l("The posting's headcount is filled: nobody more can be hired for it."),
+    "closing_date_past": _l("The closing date is past. Set a new one first."),
+    "incomplete": _l("Something is still missing."),
+}
+_OTHERWISE = _l("This is not possible as things stand.")
+
+
+def sentence(error: errors.DomainError) -> str:
+    """Return one sentence for the reader about a refusal."""
+    if isinstance(error, errors.TransitionError):
+        why = str(_TRANSITION.get(error.reason, _OTHERWISE))
+        if error.from_ is None:
+            return why
+        return gettext(
+            "From “%(from_)s” to “%(to)s”: %(why)s",
+            from_=label(error.from_),
+            to=label(error.to),
+            why=why,
+        )
+    if isinstance(error, errors.NotAcceptingError):
+        return gettext("This posting takes no applications at the moment.")
+    if isinstance(error, errors.LockedError):
+        return gettext("This scorecard has been submitted and is locked.")
+    if isinstance(error, errors.IndependenceError):
+        return gettext("Submit your own scorecard first: until then you see nobody else's.")
+    if isinstance(error, errors.LinkError):
+        return gettext("This link has been used, has expired, or never existed.")
+    return str(_OTHERWISE)
