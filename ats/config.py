@@ -53,11 +53,15 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         raise SettingError(message)
     base_url = (environ.get("ATS_BASE_URL") or _DEFAULT_BASE_URL).rstrip("/")
     if urlsplit(base_url).scheme not in {"http", "https"} or not urlsplit(base_url).hostname:
-        message = f"ATS_BASE_URL is {base_url!r}; it must begin with http:// or https:// and name a host"
+        message = (
+            f"ATS_BASE_URL is {base_url!r}; it must begin with http:// or https:// and name a host"
+        )
         raise SettingError(message)
     return Settings(
         instance=instance,
-        database_url=_driver(environ.get("ATS_DATABASE_URL") or f"sqlite:///{instance / 'ats.sqlite3'}"),
+        database_url=_driver(
+            environ.get("ATS_DATABASE_URL") or f"sqlite:///{instance / 'ats.sqlite3'}"
+        ),
         files_url=environ.get("ATS_FILES_URL") or "",
         mail_url=environ.get("ATS_MAIL_URL") or "",
         base_url=base_url,
@@ -89,7 +93,11 @@ def flask_config(settings: Settings) -> dict[str, object]:
         "RATELIMIT_STORAGE_URI": "memory://",
         "RATELIMIT_HEADERS_ENABLED": False,
         "COMPRESS_MIMETYPES": [
-            "text/html", "text/css", "text/javascript", "application/javascript", "application/json",
+            "text/html",
+            "text/css",
+            "text/javascript",
+            "application/javascript",
+            "application/json",
             "image/svg+xml",
         ],
         "SEND_FILE_MAX_AGE_DEFAULT": timedelta(hours=1),

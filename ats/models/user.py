@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, String
@@ -34,6 +35,14 @@ class User(Base):
         cascade="all, delete-orphan",
         lazy="selectin",
     )
+
+    # What Flask-Login asks of a user.
+    is_authenticated = True
+    is_anonymous = False
+
+    def get_id(self) -> str:
+        """Return the id as the session cookie carries it."""
+        return str(self.id)
 
     @property
     def groups(self) -> frozenset[Group]:
@@ -95,3 +104,8 @@ class PasswordLink(Base):
     used_at: Mapped[datetime | None]
 
     user: Mapped[User] = relationship()
+
+
+def hash_token(token: str) -> str:
+    """Return what is kept of a token; it is random and long, so a plain hash is enough."""
+    return hashlib.sha256(token.encode()).hexdigest()

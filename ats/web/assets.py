@@ -27,7 +27,9 @@ def htmx() -> Response:
 
 def static_url(filename: str) -> str:
     """Return the address of one of our static files, new whenever its content is."""
-    return url_for("static", filename=filename, v=_fingerprint(str(current_app.static_folder), filename))
+    return url_for(
+        "static", filename=filename, v=_fingerprint(str(current_app.static_folder), filename)
+    )
 
 
 @cache

@@ -58,5 +58,3 @@ def _known(locale: str | None) -> str | None:
     if wanted in LOCALES:
         return wanted
     return "zh_CN" if wanted.split("_")[0] == "zh" else None
-
-

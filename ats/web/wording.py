@@ -14,7 +14,9 @@ _TRANSITION: Mapping[str, object] = {
     "not_in_table": _l("This step is not possible from here."),
     "already_there": _l("It already stands there; nothing was changed."),
     "has_outcome": _l("It has ended. Reopen it first if it should go on."),
-    "decision_missing": _l("An offer needs a recorded decision to hire. Decide on the panel page first."),
+    "decision_missing": _l(
+        "An offer needs a recorded decision to hire. Decide on the panel page first."
+    ),
     "reason_missing": _l("Please give a reason."),
     "offer_open": _l("An offer is out. Record the answer or withdraw the offer first."),
     "headcount_filled": _l("The posting's headcount is filled: nobody more can be hired for it."),

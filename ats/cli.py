@@ -1,0 +1,176 @@
+"""The `ats` command: setting up, serving, and looking after an installation."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+DEFAULT_HR_EMAIL = "hr@example.com"
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Look after an installation of the applicant tracking system.
+
+    Where the database, the files and the secret key live is set by ATS_INSTANCE (default:
+    instance/); ATS_DATABASE_URL, ATS_FILES_URL, ATS_MAIL_URL, ATS_BASE_URL, ATS_DEFAULT_LOCALE,
+    ATS_COMPANY_NAME and ATS_SECRET_KEY override the embedded defaults.
+    """
+
+
+@main.command()
+@click.option(
+    "--email", default=DEFAULT_HR_EMAIL, show_default=True, help="Address of the first HR user."
+)
+def init(email: str) -> None:
+    """Bring the database up to date; on a new one load the catalogue and add the first HR user.
+
+    Prints a one-time link for setting the first user's password. Run again, it changes nothing
+    but what is missing.
+    """
+    from ats.setup import prepare
+
+    with _app().app_context():
+        link = prepare(email=email, now=_now())
+    if link:
+        click.echo(f"First HR user: {email}")
+        click.echo(f"Set the password once, within three days: {link}")
+
+
+@main.command()
+@click.option(
+    "--host", envvar="HOST", default="127.0.0.1", show_default=True, help="Address to listen on."
+)
+@click.option("--port", envvar="PORT", default=8000, show_default=True, help="Port to listen on.")
+@click.option("--workers", default=1, show_default=True, help="Processes, with eight threads each.")
+@click.option("--no-worker", is_flag=True, help="Do not deliver mail from here; run `ats worker`.")
+def run(host: str, port: int, workers: int, *, no_worker: bool) -> None:
+    """Serve the system, and deliver its mail, until stopped."""
+    from ats.serving import AddressUnavailableError, serve
+
+    try:
+        sys.exit(serve(host=host, port=port, workers=workers, outbox_worker=not no_worker))
+    except AddressUnavailableError as error:
+        raise click.ClickException(str(error)) from error
+
+
+@main.group()
+def user() -> None:
+    """Add staff."""
+
+
+@user.command("add")
+@click.argument("email")
+@click.option(
+    "--group",
+    "groups",
+    multiple=True,
+    required=True,
+    type=click.Choice(["admin", "hr", "hiring_manager", "interviewer"]),
+    help="Group to put the user in; may be given several times.",
+)
+@click.option("--name", default="", help="Name to show; default: what stands before the @.")
+@click.option("--locale", type=click.Choice(["zh_CN", "en"]), help="Language of their mail.")
+def add_user(email: str, groups: tuple[str, ...], name: str, locale: str | None) -> None:
+    """Add the user EMAIL and print a one-time link for setting a password.
+
+    For an address that has an account, prints a new link and changes nothing else.
+    """
+    from ats.setup import add_or_link
+
+    with _app().app_context():
+        link, added = add_or_link(email=email, name=name, groups=groups, locale=locale, now=_now())
+    if not added:
+        click.echo(
+            "This address has an account already; its groups were left as they are.", err=True
+        )
+    click.echo(link)
+
+
+@main.group()
+def catalogue() -> None:
+    """Read, check and write role catalogues."""
+
+
+@catalogue.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def import_(file: Path) -> None:
+    """Take the role catalogue FILE into the database: what changed becomes a new version."""
+    from ats.db import db
+    from ats.domain.actor import SYSTEM
+    from ats.domain.catalogue import import_catalogue
+
+    read = _read_catalogue(file)
+    with _app().app_context():
+        published = import_catalogue(db.session, read, actor=SYSTEM, now=_now())
+        lines = [f"{version.role.key}: version {version.number}" for version in published]
+        db.session.commit()
+    click.echo("\n".join(lines) or "Nothing has changed.")
+
+
+@catalogue.command("export")
+@click.option(
+    "--format", "format_", type=click.Choice(["yaml", "json"]), default="yaml", show_default=True
+)
+def export(format_: str) -> None:
+    """Print the catalogue as it stands in the database."""
+    from ats.catalogue.export import to_json, to_yaml
+    from ats.db import db
+    from ats.queries.catalogue import current_catalogue
+
+    with _app().app_context():
+        stored = current_catalogue(db.session)
+    if format_ == "json":
+        click.echo(json.dumps(to_json(stored), ensure_ascii=False, indent=2))
+    else:
+        click.echo(to_yaml(stored), nl=False)
+
+
+@catalogue.command("check")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
+def check(file: Path, format_: str) -> None:
+    """Print what would be understood of FILE, and store nothing."""
+    from ats.catalogue.export import to_json
+
+    read = _read_catalogue(file)
+    if format_ == "json":
+        click.echo(json.dumps(to_json(read), ensure_ascii=False, indent=2))
+        return
+    for role in read.roles:
+        click.echo(
+            f"{role.number}. {role.title.zh} ({role.title.en}): "
+            f"{len(role.competencies)} competencies, {len(role.duties)} duties",
+        )
+
+
+def _app():  # noqa: ANN202 - Flask is imported only by the commands that need it
+    from ats.app import create_app
+    from ats.config import SettingError
+
+    try:
+        return create_app()
+    except SettingError as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _read_catalogue(file: Path):  # noqa: ANN202 - as above
+    from ats.catalogue.problems import CatalogueError
+    from ats.catalogue.reader import read_catalogue
+
+    try:
+        return read_catalogue(file.read_bytes(), file.name)
+    except CatalogueError as error:
+        for problem in error.problems:
+            click.echo(str(problem), err=True)
+        raise click.ClickException(f"{file.name} was refused; nothing was stored.") from error
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,87 @@
+"""Taking a catalogue into the database: each role that changed gets its next version."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ats.catalogue.document import Catalogue, Competency, role_to_document
+from ats.domain.actor import Actor
+from ats.domain.event import record
+from ats.enums import EventKind
+from ats.models import Competency as StoredCompetency
+from ats.models import Role, RoleVersion
+
+
+def import_catalogue(
+    session: Session,
+    catalogue: Catalogue,
+    *,
+    actor: Actor,
+    now: datetime,
+) -> Sequence[RoleVersion]:
+    """Publish every role of a catalogue that is new or says something new; return those versions.
+
+    A role that says what its current version says is left alone, so importing twice is importing
+    once. A role that the catalogue does not name is left alone too.
+    """
+    for competency in catalogue.competencies:
+        _store_competency(session, competency)
+    stored = {role.key: role for role in session.scalars(select(Role).with_for_update())}
+    published = []
+    for position, described in enumerate(catalogue.roles, start=1):
+        document = role_to_document(described)
+        role = stored.get(described.key)
+        if role is None:
+            role = Role(key=described.key, current_number=0)
+            session.add(role)
+        elif _current(session, role).document == document:
+            continue
+        role.position = position
+        role.department_zh = catalogue.department.zh
+        role.department_en = catalogue.department.en
+        role.current_number += 1
+        session.flush()
+        version = RoleVersion(
+            role_id=role.id,
+            number=role.current_number,
+            title_zh=described.title.zh,
+            title_en=described.title.en,
+            document=document,
+            published_at=now,
+            published_by_id=actor.user_id,
+        )
+        session.add(version)
+        session.flush()
+        published.append(version)
+        record(
+            session,
+            EventKind.CATALOGUE_IMPORTED,
+            actor=actor,
+            now=now,
+            to_state=str(version.number),
+            details={"role": described.key, "version": version.number},
+        )
+    return published
+
+
+def _store_competency(session: Session, competency: Competency) -> None:
+    stored = session.get(StoredCompetency, competency.id)
+    if stored is None:
+        stored = StoredCompetency(id=competency.id)
+        session.add(stored)
+    stored.category = competency.category
+    stored.title_zh = competency.title.zh
+    stored.title_en = competency.title.en
+
+
+def _current(session: Session, role: Role) -> RoleVersion:
+    return session.scalars(
+        select(RoleVersion).where(
+            RoleVersion.role_id == role.id,
+            RoleVersion.number == role.current_number,
+        ),
+    ).one()

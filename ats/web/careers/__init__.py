@@ -1,0 +1,7 @@
+"""The pages of one audience."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+blueprint = Blueprint("careers", __name__)
