@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from alembic import context
-from sqlalchemy import Connection, Engine, create_engine
+from sqlalchemy import Connection, Engine, Enum, create_engine
 
 from ats import models  # noqa: F401 - registers the tables
 from ats.db import Base, UtcDateTime, prepare_engine
@@ -12,6 +12,9 @@ from ats.db import Base, UtcDateTime, prepare_engine
 def _render(kind: str, thing: object, _autogenerate: object) -> str | bool:
     if kind == "type" and isinstance(thing, UtcDateTime):
         return "sa.DateTime(timezone=True)"
+    if kind == "type" and isinstance(thing, Enum):
+        # Which words there are is the code's to say; the column holds any short word.
+        return f"sa.String(length={thing.length})"
     return False
 
 

@@ -8,12 +8,13 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from ats.catalogue.codec import to_documents
 from ats.catalogue.document import Catalogue, Competency, role_to_document
 from ats.domain.actor import Actor
 from ats.domain.event import record
 from ats.enums import EventKind
 from ats.models import Competency as StoredCompetency
-from ats.models import Role, RoleVersion
+from ats.models import Department, Role, RoleVersion
 
 
 def import_catalogue(
@@ -28,8 +29,9 @@ def import_catalogue(
     A role that says what its current version says is left alone, so importing twice is importing
     once. A role that the catalogue does not name is left alone too.
     """
-    for competency in catalogue.competencies:
-        _store_competency(session, competency)
+    department = _store_department(session, catalogue)
+    for place, competency in enumerate(catalogue.competencies, start=1):
+        _store_competency(session, competency, place=place)
     stored = {role.key: role for role in session.scalars(select(Role).with_for_update())}
     published = []
     for position, described in enumerate(catalogue.roles, start=1):
@@ -41,8 +43,7 @@ def import_catalogue(
         elif _current(session, role).document == document:
             continue
         role.position = position
-        role.department_zh = catalogue.department.zh
-        role.department_en = catalogue.department.en
+        role.department = department
         role.current_number += 1
         session.flush()
         version = RoleVersion(
@@ -68,12 +69,26 @@ def import_catalogue(
     return published
 
 
-def _store_competency(session: Session, competency: Competency) -> None:
+def _store_department(session: Session, catalogue: Catalogue) -> Department:
+    name = catalogue.department
+    stored = session.scalars(select(Department).where(Department.name_zh == name.zh)).first()
+    if stored is None:
+        stored = Department(name_zh=name.zh)
+        session.add(stored)
+    stored.name_en = name.en
+    stored.source = catalogue.source
+    stored.remarks = to_documents(catalogue.remarks)
+    session.flush()
+    return stored
+
+
+def _store_competency(session: Session, competency: Competency, *, place: int) -> None:
     stored = session.get(StoredCompetency, competency.id)
     if stored is None:
         stored = StoredCompetency(id=competency.id)
         session.add(stored)
     stored.category = competency.category
+    stored.position = place
     stored.title_zh = competency.title.zh
     stored.title_en = competency.title.en
 

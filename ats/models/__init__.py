@@ -9,7 +9,7 @@ from ats.models.interview import Interview
 from ats.models.mail import OutboxMail
 from ats.models.note import Note
 from ats.models.posting import Posting
-from ats.models.role import Competency, Role, RoleVersion
+from ats.models.role import Competency, Department, Role, RoleVersion
 from ats.models.scorecard import Rating, Scorecard
 from ats.models.user import Membership, PasswordLink, User, UserSession
 
@@ -18,6 +18,7 @@ __all__ = [
     "Candidate",
     "Competency",
     "Decision",
+    "Department",
     "Event",
     "Interview",
     "Membership",

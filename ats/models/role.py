@@ -12,6 +12,19 @@ from ats.db import Base
 from ats.enums import Category
 
 
+class Department(Base):
+    """A department whose roles the catalogue describes, with what its document said as a whole."""
+
+    __tablename__ = "department"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name_zh: Mapped[str] = mapped_column(String(200), unique=True)
+    name_en: Mapped[str | None] = mapped_column(String(200))
+    # The title of the document the roles were read from.
+    source: Mapped[str] = mapped_column(String(300))
+    remarks: Mapped[list[Any]]
+
+
 class Competency(Base):
     """One thing that roles ask for, under an id they share, so that ratings can be compared."""
 
@@ -19,6 +32,8 @@ class Competency(Base):
 
     id: Mapped[str] = mapped_column(String(80), primary_key=True)
     category: Mapped[Category]
+    # Its place in the library.
+    position: Mapped[int]
     title_zh: Mapped[str] = mapped_column(String(200))
     title_en: Mapped[str | None] = mapped_column(String(200))
 
@@ -31,10 +46,10 @@ class Role(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(String(80), unique=True)
     position: Mapped[int]
-    department_zh: Mapped[str] = mapped_column(String(200))
-    department_en: Mapped[str | None] = mapped_column(String(200))
+    department_id: Mapped[int] = mapped_column(ForeignKey("department.id"), index=True)
     current_number: Mapped[int]
 
+    department: Mapped[Department] = relationship()
     versions: Mapped[list[RoleVersion]] = relationship(
         back_populates="role", order_by="RoleVersion.number"
     )
