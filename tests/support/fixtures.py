@@ -5,10 +5,11 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy.orm import Session
 
-from ats.catalogue.document import role_to_document
 from ats.catalogue.shipped import shipped_catalogue
-from ats.db import Base, db
-from ats.models import Competency, Role, RoleVersion
+from ats.db import db
+from ats.domain.actor import SYSTEM
+from ats.domain.catalogue import import_catalogue
+from ats.schema import upgrade
 from tests.support.browser import Browsing, chromium
 from tests.support.client import UncommittedWrites, checked_client
 from tests.support.databases import databases_of, open_engine
@@ -17,34 +18,9 @@ from tests.support.server import serving
 
 def _fill_template(url):
     engine = open_engine(url)
-    Base.metadata.create_all(engine)
-    catalogue = shipped_catalogue()
-    now = datetime.now(UTC)
+    upgrade(engine)
     with Session(engine) as session:
-        for one in catalogue.competencies:
-            session.add(
-                Competency(
-                    id=one.id, category=one.category, title_zh=one.title.zh, title_en=one.title.en
-                )
-            )
-        for position, one in enumerate(catalogue.roles, start=1):
-            role = Role(
-                key=one.key,
-                position=position,
-                department_zh=catalogue.department.zh,
-                department_en=catalogue.department.en,
-                current_number=1,
-            )
-            role.versions.append(
-                RoleVersion(
-                    number=1,
-                    title_zh=one.title.zh,
-                    title_en=one.title.en,
-                    document=role_to_document(one),
-                    published_at=now,
-                )
-            )
-            session.add(role)
+        import_catalogue(session, shipped_catalogue(), actor=SYSTEM, now=datetime.now(UTC))
         session.commit()
     engine.dispose()
 
@@ -143,10 +119,11 @@ def sign_in(client_for):
 
 
 @pytest.fixture
-def server(database_url, tmp_path):
-    """The real server, two worker processes and the outbox worker, on a new installation."""
-    with serving(tmp_path / "instance", database_url) as server:
+def server(databases, tmp_path):
+    """The real server, two processes and the outbox worker, on an instance made by `ats init`."""
+    with serving(tmp_path / "instance", databases.empty("served")) as server:
         yield server
+    databases.drop("served")
 
 
 @pytest.fixture(scope="session")

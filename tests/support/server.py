@@ -25,7 +25,12 @@ class Server:
     url: str
     instance: Path
     environment: dict[str, str]
-    log: Path
+    first_link: str = ""
+
+    @property
+    def log(self) -> Path:
+        """What it printed."""
+        return self.instance / "server.log"
 
     def ats(self, *arguments: str) -> str:
         """Run the `ats` command on the server's instance and return what it printed."""
@@ -45,31 +50,34 @@ class Server:
 def serving(
     instance: Path, database_url: str, *, workers: int = 2, mail_url: str = "", **settings: str
 ) -> Iterator[Server]:
-    """Serve a prepared database until the block ends; ``settings`` are further ATS_ variables."""
+    """Set an installation up on an empty database and serve it until the block ends.
+
+    ``settings`` are further ATS_ variables. The first HR user's link is the server's `first_link`.
+    """
     port = free_port()
-    url = f"http://127.0.0.1:{port}"
     instance.mkdir(parents=True, exist_ok=True)
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith("ATS_")},
         "ATS_INSTANCE": str(instance),
         "ATS_DATABASE_URL": database_url,
-        "ATS_BASE_URL": url,
+        "ATS_BASE_URL": f"http://127.0.0.1:{port}",
         "ATS_MAIL_URL": mail_url,
         **settings,
     }
-    log = instance / "server.log"
-    with log.open("wb") as output:
+    server = Server(environment["ATS_BASE_URL"], instance, environment)
+    server.first_link = server.ats("init").split()[-1]
+    command = ["run", "--host", "127.0.0.1", "--port", str(port), "--workers", str(workers)]
+    with server.log.open("wb") as output:
         process = subprocess.Popen(
-            [sys.executable, "-m", "ats", "run", "--host", "127.0.0.1", "--port", str(port),
-             "--workers", str(workers)],
+            [sys.executable, "-m", "ats", *command],
             cwd=_ROOT,
             env=environment,
             stdout=output,
             stderr=output,
-        )  # fmt: skip
+        )
     try:
-        _wait_until_ready(url, process, log)
-        yield Server(url, instance, environment, log)
+        _wait_until_ready(server, process)
+        yield server
     finally:
         process.send_signal(signal.SIGTERM)
         try:
@@ -78,7 +86,7 @@ def serving(
             process.kill()
             process.wait()
             raise
-    assert status == 0, f"the server ended with {status}:\n{log.read_text()}"
+    assert status == 0, f"the server ended with {status}:\n{server.log.read_text()}"
 
 
 def free_port() -> int:
@@ -88,13 +96,13 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def _wait_until_ready(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+def _wait_until_ready(server: Server, process: subprocess.Popen[bytes]) -> None:
     deadline = time.monotonic() + _START_SECONDS
     while time.monotonic() < deadline and process.poll() is None:
         try:
-            with urllib.request.urlopen(f"{url}/readyz", timeout=5) as answer:
+            with urllib.request.urlopen(f"{server.url}/readyz", timeout=5) as answer:
                 if answer.status == 200:
                     return
         except (urllib.error.URLError, OSError):
             time.sleep(0.1)
-    raise AssertionError(f"the server did not become ready:\n{log.read_text()}")
+    raise AssertionError(f"the server did not become ready:\n{server.log.read_text()}")
