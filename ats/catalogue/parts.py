@@ -58,10 +58,9 @@ def read_id(entry: Entry) -> str:
 def read_reference(entry: Entry) -> Reference:
     """Read where in the source an item stands: a numbered item of a list, or a label."""
     fields = entry.fields(required=(), optional=("list", "number", "label"))
-    if entry.is_mapping and not fields["label"].present:
-        for key in ("list", "number"):
-            if not fields[key].present:
-                entry.refuse(f"{entry.name} lacks “{key}”, as it has no “label”")
+    in_a_list = fields["list"].present and fields["number"].present
+    if entry.is_mapping and not (in_a_list or fields["label"].present):
+        entry.refuse(f"{entry.name} needs a “label”, or a “list” and a “number” in it")
     if fields["number"].present and fields["label"].present:
         entry.refuse(f"{entry.name} has both “number” and “label”")
     return Reference(

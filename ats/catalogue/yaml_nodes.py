@@ -86,7 +86,8 @@ class Entry:
             return []
         nodes = self._node.value
         if len(nodes) < least:
-            self.refuse(f"{self.name} needs at least {least} items, but has {len(nodes)}")
+            items = "item" if least == 1 else "items"
+            self.refuse(f"{self.name} needs at least {least} {items}, but has {len(nodes)}")
         return [
             Entry(f"item {number} of {self.name}", node, _line(node), self._problems)
             for number, node in enumerate(nodes, start=1)
@@ -171,7 +172,6 @@ def load(data: bytes, problems: Problems) -> Entry:
         raise problems.refuse(mark.line + 1 if mark else 1, reason) from error
     except yaml.YAMLError as error:
         raise problems.refuse(1, f"this is not valid YAML: {error}") from error
-    problems.refuse_if_any()
     if node is None:
         raise problems.refuse(1, "the file is empty")
     return Entry("the catalogue", node, _line(node), problems)
@@ -207,6 +207,7 @@ def _survey(text: str, problems: Problems) -> None:
             raise problems.refuse(line, f"values are nested more than {MOST_DEPTH} deep")
         if count > MOST_EVENTS:
             raise problems.refuse(line, f"the file has more than {MOST_EVENTS} values")
+    problems.refuse_if_any()
 
 
 def _line(node: yaml.Node) -> int:
