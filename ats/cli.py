@@ -6,8 +6,14 @@ import json
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from ats.catalogue.document import Catalogue
 
 DEFAULT_HR_EMAIL = "hr@example.com"
 
@@ -150,7 +156,7 @@ def check(file: Path, format_: str) -> None:
         )
 
 
-def _app():  # noqa: ANN202 - Flask is imported only by the commands that need it
+def _app() -> Flask:
     from ats.app import create_app
     from ats.config import SettingError
 
@@ -160,7 +166,7 @@ def _app():  # noqa: ANN202 - Flask is imported only by the commands that need i
         raise click.ClickException(str(error)) from error
 
 
-def _read_catalogue(file: Path):  # noqa: ANN202 - as above
+def _read_catalogue(file: Path) -> Catalogue:
     from ats.catalogue.problems import CatalogueError
     from ats.catalogue.reader import read_catalogue
 

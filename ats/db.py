@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask_sqlalchemy import SQLAlchemy
 from flask_sqlalchemy.session import Session as FlaskSession
@@ -92,7 +92,14 @@ class RequestSession(FlaskSession):
         return bind
 
 
-db = SQLAlchemy(model_class=Base, session_options={"class_": RequestSession})
+class Database(SQLAlchemy):
+    """Flask-SQLAlchemy, whose session is the current request's: to its users, a session."""
+
+    if TYPE_CHECKING:
+        session: Session  # type: ignore[assignment]
+
+
+db = Database(model_class=Base, session_options={"class_": RequestSession})
 
 
 @contextmanager

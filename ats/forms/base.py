@@ -11,7 +11,7 @@ from wtforms.validators import Optional
 from wtforms.widgets import HiddenInput
 
 
-class _RememberedCSRF(FlaskForm.Meta.csrf_class):  # type: ignore[misc]
+class _RememberedCSRF(FlaskForm.Meta.csrf_class):
     """Flask-WTF's token, whose success the transaction asks for and whose failure is a plain sentence."""
 
     def validate_csrf_token(self, form: FlaskForm, field: CSRFTokenField) -> None:
@@ -26,10 +26,10 @@ class _RememberedCSRF(FlaskForm.Meta.csrf_class):  # type: ignore[misc]
         g.form_accepted = True
 
 
-class Form(FlaskForm):  # type: ignore[misc]
+class Form(FlaskForm):
     """The base of every form. A POST view that validates none is refused its commit."""
 
-    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+    class Meta(FlaskForm.Meta):
         """Flask-WTF's settings with our token."""
 
         csrf_class = _RememberedCSRF

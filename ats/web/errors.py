@@ -61,7 +61,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(StorageError, _unavailable)
 
 
-def _page(status: int) -> ResponseReturnValue:
+def _page(status: int) -> tuple[str, int]:
     title, advice = _TITLES.get(status, _TITLES[500 if status >= 500 else 400])  # noqa: PLR2004
     return render_template("errors/error.html", status=status, title=title, advice=advice), status
 
@@ -69,7 +69,7 @@ def _page(status: int) -> ResponseReturnValue:
 def _http_error(error: HTTPException) -> ResponseReturnValue:
     if error.code is None or error.response is not None or error.code < 400:  # noqa: PLR2004
         return error
-    body, status = _page(error.code)  # type: ignore[misc]
+    body, status = _page(error.code)
     return body, status, [(name, value) for name, value in error.get_headers() if name == "Allow"]
 
 
@@ -83,7 +83,7 @@ def _refused(error: DomainError) -> ResponseReturnValue:
 
 def _unavailable(error: Exception) -> ResponseReturnValue:
     current_app.logger.error("storage unavailable: %s", error)
-    body, status = _page(503)  # type: ignore[misc]
+    body, status = _page(503)
     return body, status, {"Retry-After": str(_RETRY_AFTER_S)}
 
 

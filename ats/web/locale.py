@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from flask import Response, current_app, g, has_request_context, request
 from flask_babel import get_locale
 from flask_login import current_user

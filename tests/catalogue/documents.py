@@ -82,7 +82,7 @@ roles:
       equipment: {text: {zh: 配电脑, en: Computer}, ref: {label: 硬件}}
     source_remarks:
       - {kind: gender, text: 女性较佳, why: {zh: 违法, en: Unlawful}, ref: {label: 性别}}
-"""  # noqa: E501 - one value a line keeps the line numbers readable
+"""
 """A catalogue file that has one of everything, and nothing wrong."""
 
 
