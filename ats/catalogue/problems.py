@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+LONGEST_REASON = 300
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
@@ -34,8 +36,9 @@ class Problems:
         self._found: set[Problem] = set()
 
     def add(self, line: int, reason: str) -> None:
-        """Note one problem."""
-        self._found.add(Problem(self._file, line, reason))
+        """Note one problem. A reason that quotes a very long value is cut short."""
+        shown = reason if len(reason) <= LONGEST_REASON else f"{reason[: LONGEST_REASON - 1]}…"
+        self._found.add(Problem(self._file, line, shown))
 
     def refuse_if_any(self) -> None:
         """Raise CatalogueError with all that was noted, if anything was."""

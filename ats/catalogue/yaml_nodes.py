@@ -94,7 +94,7 @@ class Entry:
         ]
 
     def string(self, longest: int) -> str:
-        """Read one line of text of at most `longest` characters, without the space around it."""
+        """Read a line of at most `longest` characters, without the space around it, or empty."""
         if not self.present:
             return ""
         text = self._scalar("str")
@@ -111,7 +111,9 @@ class Entry:
             self.refuse(f"{self.name} contains a control character")
         elif len(text) > longest:
             self.refuse(f"{self.name} has {len(text)} characters, more than {longest}")
-        return text
+        else:
+            return text
+        return ""
 
     def whole(self, least: int, most: int) -> int:
         """Read a whole number within the limits, which are part of it."""

@@ -319,6 +319,22 @@ def test_reports_every_problem_of_a_file_in_the_order_of_its_lines():
     ]
 
 
+def test_cuts_short_what_a_reason_quotes():
+    wrong = f"{900 * 'x'}: 1\n{YAML}"
+    assert problems_of(wrong) == [(1, f"the catalogue has an unknown key “{265 * 'x'}…")]
+
+
+@pytest.mark.parametrize("number", range(YAML.count("\n")))
+def test_any_line_that_is_missing_is_either_noticed_or_not_needed(number):
+    lines = YAML.splitlines(keepends=True)
+    shorter = "".join(lines[:number] + lines[number + 1 :])
+    optional = ("education:", "experience:", "languages:", "computer:", "major:", "equipment:")
+    if lines[number].strip().startswith(optional):
+        assert len(read_catalogue(shorter.encode(), "c.yaml").roles) == 1
+    else:
+        assert problems_of(shorter) != []
+
+
 def test_says_file_line_and_reason_as_a_compiler_does():
     problems = (Problem("c.yaml", 3, "“source” is empty"), Problem("c.yaml", 9, "wrong"))
     assert str(CatalogueError(problems)) == "c.yaml:3: “source” is empty\nc.yaml:9: wrong"
