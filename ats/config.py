@@ -27,7 +27,7 @@ class SettingError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """One installation's settings. URLs are complete; ``mail_url`` empty keeps mail in the outbox."""
+    """One installation's settings. Without a ``mail_url`` mail waits in the outbox."""
 
     instance: Path
     database_url: str

@@ -1,4 +1,4 @@
-"""Runs the migrations on the engine of the application they are called in, or on a URL of its own."""
+"""Runs the migrations on the engine they are given, or on a URL of their own."""
 
 from __future__ import annotations
 

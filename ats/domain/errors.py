@@ -17,8 +17,8 @@ class TransitionError(DomainError):
     """A change of state that its table does not allow, or whose condition does not hold.
 
     ``from_`` and ``to`` are the states' enum members; ``reason`` is a code: ``not_in_table``,
-    ``already_there``, ``decision_missing``, ``reason_missing``, ``offer_open``, ``headcount_filled``,
-    ``closing_date_past``, ``incomplete``, ...
+    ``already_there``, ``decision_missing``, ``reason_missing``, ``offer_open``,
+    ``headcount_filled``, ``closing_date_past``, ``incomplete``, ...
     """
 
     from_: StrEnum | None

@@ -27,7 +27,7 @@ def record(
     why: str = "",
     details: Mapping[str, Any] | None = None,
 ) -> Event:
-    """Add one event: who, what, when, from, to, why. An application's event names its posting too."""
+    """Add one event. An application's event names its posting too."""
     if application is not None and posting is None:
         posting_id: int | None = application.posting_id
     else:

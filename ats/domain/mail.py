@@ -17,7 +17,7 @@ from ats.models import Application, OutboxMail, User
 
 @dataclass(frozen=True, slots=True)
 class Mailer:
-    """What a mail needs to know of the installation: where it is reached and whose name it bears."""
+    """What a mail needs to know of the installation: its address and whose name it bears."""
 
     base_url: str
     company_name: str

@@ -12,7 +12,7 @@ from wtforms.widgets import HiddenInput
 
 
 class _RememberedCSRF(FlaskForm.Meta.csrf_class):
-    """Flask-WTF's token, whose success the transaction asks for and whose failure is a plain sentence."""
+    """Flask-WTF's token; its success is remembered, its failure is a plain sentence."""
 
     def validate_csrf_token(self, form: FlaskForm, field: CSRFTokenField) -> None:
         """Check the token; raise ``ValidationError`` with a sentence for the reader."""
@@ -20,7 +20,8 @@ class _RememberedCSRF(FlaskForm.Meta.csrf_class):
             super().validate_csrf_token(form, field)
         except ValidationError as error:
             message = gettext(
-                "This page was open for too long. Nothing is lost: check what you typed and send it again.",
+                "This page was open for too long. "
+                "Nothing is lost: check what you typed and send it again.",
             )
             raise ValidationError(message) from error
         g.form_accepted = True

@@ -1,4 +1,4 @@
-"""The catalogue in the database: roles, their published versions, and the competencies they share."""
+"""The catalogue in the database: roles, their versions, and the competencies they share."""
 
 from __future__ import annotations
 

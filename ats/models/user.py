@@ -73,7 +73,7 @@ class Membership(Base):
 
 
 class UserSession(Base):
-    """One sign-in. The cookie carries a random token whose hash stands here, so that it can be ended."""
+    """One sign-in. The cookie carries a token whose hash stands here, so that it can be ended."""
 
     __tablename__ = "user_session"
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, joinedload
 from ats.catalogue import document
 from ats.catalogue.document import Text, role_from_document
 from ats.enums import PostingStatus
-from ats.models import Posting, Role, RoleVersion, User
+from ats.models import Department, Posting, Role, RoleVersion, User
 from ats.queries import posting as posting_queries
 from ats.queries.errors import NotFoundError
 from ats.queries.paging import START, Cursor, Page, fetch_page
@@ -30,22 +30,27 @@ class RoleRow:
 
 def list_roles(session: Session, viewer: User, cursor: Cursor = START) -> Page[RoleRow]:
     """Return a page of roles in the catalogue's order, with the postings that the viewer sees."""
-    statement = select(
-        Role.id,
-        Role.key,
-        Role.department_zh,
-        Role.department_en,
-        RoleVersion.number,
-        RoleVersion.document,
-    ).join(
-        RoleVersion, (RoleVersion.role_id == Role.id) & (RoleVersion.number == Role.current_number)
+    statement = (
+        select(
+            Role.id,
+            Role.key,
+            Department.name_zh,
+            Department.name_en,
+            RoleVersion.number,
+            RoleVersion.document,
+        )
+        .join(Role.department)
+        .join(
+            RoleVersion,
+            (RoleVersion.role_id == Role.id) & (RoleVersion.number == Role.current_number),
+        )
     )
     page = fetch_page(session, statement, Role.id, cursor, newest_first=False)
     postings = _count_postings(session, viewer, [row.id for row in page.items])
     return page.map(
         lambda row: RoleRow(
             key=row.key,
-            department=Text(row.department_zh, row.department_en),
+            department=Text(row.name_zh, row.name_en),
             version_number=row.number,
             role=role_from_document(row.document),
             postings=postings.get(row.id, {}),

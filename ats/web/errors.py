@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException
 from ats.adapters.file_store import StorageError
 from ats.domain.errors import DomainError, StaleEditError
 from ats.queries.errors import NotFoundError
-from ats.web.wording import sentence
+from ats.web.wording import field_name, in_words, sentence
 
 _RETRY_AFTER_S = 30
 
@@ -38,13 +38,15 @@ _TITLES = {
     500: (
         _l("Something broke on our side"),
         _l(
-            "Nothing of what you sent was half stored. Try again; if it stays, tell us when it happened."
+            "Nothing of what you sent was half stored. Try again; "
+            "if it stays, tell us when it happened."
         ),
     ),
     503: (
         _l("We cannot store anything just now"),
         _l(
-            "Nothing was half stored. Go back in a minute and send it again; what you typed is still there."
+            "Nothing was half stored. Go back in a minute and send it again; "
+            "what you typed is still there."
         ),
     ),
 }
@@ -74,7 +76,11 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
 
 
 def _conflict(error: StaleEditError) -> ResponseReturnValue:
-    return render_template("errors/conflict.html", error=error, back=_back()), 409
+    rows = [
+        (field_name(field), in_words(error.theirs.get(field)), in_words(error.yours.get(field)))
+        for field in {**error.theirs, **error.yours}
+    ]
+    return render_template("errors/conflict.html", error=error, rows=rows, back=_back()), 409
 
 
 def _refused(error: DomainError) -> ResponseReturnValue:

@@ -54,7 +54,7 @@ def in_readers_language(text: Text | Mapping[str, str | None] | None) -> str:
 
 
 def language_of(text: Text | Mapping[str, str | None]) -> str:
-    """Return the language tag of what :func:`in_readers_language` shows, for a ``lang`` attribute."""
+    """Return the language tag (for ``lang``) of what :func:`in_readers_language` shows."""
     return "en" if _as_text(text).language_in(current_locale()) == "en" else "zh-CN"
 
 
@@ -65,7 +65,7 @@ def can(permission: str) -> bool:
 
 def money(amount: float, currency: str = "CNY") -> str:
     """Return an amount of whole currency units as the reader writes it."""
-    return format_currency(amount, currency, format="¤#,##0", currency_digits=False)
+    return str(format_currency(amount, currency, format="¤#,##0", currency_digits=False))
 
 
 def pay_range(posting: Any) -> str:  # noqa: ANN401 - a posting, or anything with its pay
@@ -82,7 +82,7 @@ def pay_range(posting: Any) -> str:  # noqa: ANN401 - a posting, or anything wit
         amount = gettext("up to %(amount)s", amount=money(high, posting.currency))
     else:
         amount = money(low, posting.currency)
-    return gettext("%(amount)s %(period)s", amount=amount, period=period)
+    return str(gettext("%(amount)s %(period)s", amount=amount, period=period))
 
 
 def _as_text(text: Text | Mapping[str, str | None]) -> Text:
@@ -90,22 +90,22 @@ def _as_text(text: Text | Mapping[str, str | None]) -> Text:
 
 
 def _date(value: date | datetime) -> str:
-    return format_date(value, "medium")
+    return str(format_date(value, "medium"))
 
 
 def _datetime(value: datetime) -> str:
-    return format_datetime(value, "medium")
+    return str(format_datetime(value, "medium"))
 
 
 def _day_time(value: datetime) -> str:
     """Day of the week, day and time: what one says of an appointment."""
     pattern = "EEE d MMM, HH:mm" if current_locale() == "en" else "M月d日 EEEE HH:mm"
-    return format_datetime(value, pattern)
+    return str(format_datetime(value, pattern))
 
 
 def _since(value: datetime) -> str:
     """How long ago, in the largest unit that says something."""
-    return format_timedelta(now() - value, granularity="minute", threshold=0.85)
+    return str(format_timedelta(now() - value, granularity="minute", threshold=0.85))
 
 
 def _page_context() -> dict[str, object]:

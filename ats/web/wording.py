@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import StrEnum
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
@@ -23,6 +24,20 @@ _TRANSITION: Mapping[str, object] = {
     "closing_date_past": _l("The closing date is past. Set a new one first."),
     "incomplete": _l("Something is still missing."),
 }
+_FIELDS: Mapping[str, object] = {
+    "state": _l("Stage"),
+    "status": _l("Status"),
+    "recommendation": _l("Recommendation"),
+    "summary": _l("Summary"),
+}
+_BY_TYPE: Mapping[type[errors.DomainError], object] = {
+    errors.NotAcceptingError: _l("This posting takes no applications at the moment."),
+    errors.LockedError: _l("This scorecard has been submitted and is locked."),
+    errors.IndependenceError: _l(
+        "Submit your own scorecard first: until then you see nobody else's.",
+    ),
+    errors.LinkError: _l("This link has been used, has expired, or never existed."),
+}
 _OTHERWISE = _l("This is not possible as things stand.")
 
 
@@ -38,12 +53,20 @@ def sentence(error: errors.DomainError) -> str:
             to=label(error.to),
             why=why,
         )
-    if isinstance(error, errors.NotAcceptingError):
-        return gettext("This posting takes no applications at the moment.")
-    if isinstance(error, errors.LockedError):
-        return gettext("This scorecard has been submitted and is locked.")
-    if isinstance(error, errors.IndependenceError):
-        return gettext("Submit your own scorecard first: until then you see nobody else's.")
-    if isinstance(error, errors.LinkError):
-        return gettext("This link has been used, has expired, or never existed.")
-    return str(_OTHERWISE)
+    return str(_BY_TYPE.get(type(error), _OTHERWISE))
+
+
+def field_name(field: str) -> str:
+    """Return the reader's name of a field in a conflict; one without a name keeps its own."""
+    return str(_FIELDS.get(field, field.replace("_", " ").capitalize()))
+
+
+def in_words(value: object) -> str:
+    """Return a field's value as the reader would say it."""
+    if value is None or value == "":
+        return "–"
+    if isinstance(value, StrEnum):
+        return label(value)
+    if isinstance(value, bool):
+        return gettext("Yes") if value else gettext("No")
+    return str(value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import flash, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
+from wtforms.fields import SelectChoice
 
 from ats.db import db
 from ats.domain import account
@@ -103,8 +104,7 @@ def _send_link(to: User, kind: MailKind) -> None:
 
 
 def _label_groups(form: UserForm) -> None:
-    for choice in form.groups.choices:
-        choice.label = label(Group(choice.value))
+    form.groups.choices = [SelectChoice(group.value, label(group)) for group in Group]
 
 
 def _chosen(form: UserForm) -> frozenset[Group]:
