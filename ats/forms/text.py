@@ -1,0 +1,96 @@
+"""Typed text: what is taken as it is, and what cannot be kept or shown."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+from flask_babel import gettext
+from wtforms import Field, Form, StringField, TextAreaField, ValidationError
+from wtforms.validators import InputRequired, Optional
+
+_LINE_ENDS = frozenset("\n\t")
+# What a byte becomes that is no UTF-8. Whatever it was meant to be, it is lost.
+_UNREADABLE = "\N{REPLACEMENT CHARACTER}"
+
+Validator = InputRequired | Optional | object
+
+
+def trimmed(value: object) -> object:
+    """Take white space off both ends, and write line ends one way."""
+    if not isinstance(value, str):
+        return value
+    return value.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+class Readable:
+    """Refuses text that holds control characters or bytes that could not be read."""
+
+    def __init__(self, *, several_lines: bool = False) -> None:
+        self.allowed = _LINE_ENDS if several_lines else frozenset()
+
+    def __call__(self, form: Form, field: Field) -> None:
+        """Raise ``ValidationError`` with a sentence for the reader."""
+        del form
+        text = field.data or ""
+        if any(unicodedata.category(each) in {"Cc", "Cs"} for each in set(text) - self.allowed):
+            raise ValidationError(
+                gettext("This holds invisible control characters. Please type it in by hand."),
+            )
+        if _UNREADABLE in text:
+            raise ValidationError(
+                gettext("Some characters of this did not arrive readable. Please type it again."),
+            )
+
+
+class AtMost:
+    """Refuses text that is too long, saying by how much."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+
+    def __call__(self, form: Form, field: Field) -> None:
+        """Raise ``ValidationError`` with a sentence for the reader."""
+        del form
+        length = len(field.data or "")
+        if length > self.most:
+            raise ValidationError(
+                gettext(
+                    "This has %(length)s characters; there is room for %(most)s. "
+                    "Please shorten it.",
+                    length=length,
+                    most=self.most,
+                ),
+            )
+
+
+def line(
+    label: str,
+    validators: Sequence[Validator],
+    *,
+    most: int,
+    description: str = "",
+) -> StringField:
+    """Return a field for one line of text of at most ``most`` characters."""
+    return StringField(
+        label,
+        filters=[trimmed],
+        validators=[*validators, Readable(), AtMost(most)],
+        description=description,
+    )
+
+
+def paragraphs(
+    label: str,
+    validators: Sequence[Validator],
+    *,
+    most: int,
+    description: str = "",
+) -> TextAreaField:
+    """Return a field for text of several lines, of at most ``most`` characters."""
+    return TextAreaField(
+        label,
+        filters=[trimmed],
+        validators=[*validators, Readable(several_lines=True), AtMost(most)],
+        description=description,
+    )
