@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from flask_babel import gettext
 from wtforms import Field, Form, StringField, TextAreaField, ValidationError
-from wtforms.validators import InputRequired, Optional
 
 _LINE_ENDS = frozenset("\n\t")
 # What a byte becomes that is no UTF-8. Whatever it was meant to be, it is lost.
 _UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 
-Validator = InputRequired | Optional | object
+Validator = Callable[[Any, Any], object]
 
 
 def trimmed(value: object) -> object:
