@@ -19,7 +19,8 @@ class Event(Base):
     __tablename__ = "event"
     __table_args__ = (
         Index("ix_event_application_id_id", "application_id", "id"),
-        Index("ix_event_posting_id_id", "posting_id", "id"),
+        # A posting's own history is found without reading through that of its applications.
+        Index("ix_event_posting_id_kind_id", "posting_id", "kind", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

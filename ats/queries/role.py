@@ -30,6 +30,7 @@ class RoleRow:
 
 def list_roles(session: Session, viewer: User, cursor: Cursor = START) -> Page[RoleRow]:
     """Return a page of roles in the catalogue's order, with the postings that the viewer sees."""
+    is_current = (RoleVersion.role_id == Role.id) & (RoleVersion.number == Role.current_number)
     statement = (
         select(
             Role.id,
@@ -40,10 +41,7 @@ def list_roles(session: Session, viewer: User, cursor: Cursor = START) -> Page[R
             RoleVersion.document,
         )
         .join(Role.department)
-        .join(
-            RoleVersion,
-            (RoleVersion.role_id == Role.id) & (RoleVersion.number == Role.current_number),
-        )
+        .join(RoleVersion, is_current)
     )
     page = fetch_page(session, statement, Role.id, cursor, newest_first=False)
     postings = _count_postings(session, viewer, [row.id for row in page.items])
@@ -70,7 +68,7 @@ def find_role_version(session: Session, key: str, number: int | None = None) -> 
             Role.key == key,
             RoleVersion.number == (Role.current_number if number is None else number),
         )
-        .options(joinedload(RoleVersion.role)),
+        .options(joinedload(RoleVersion.role).joinedload(Role.department)),
     ).first()
     if version is None:
         raise NotFoundError(f"role {key}")

@@ -337,7 +337,9 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("event", schema=None) as batch_op:
         batch_op.create_index("ix_event_application_id_id", ["application_id", "id"], unique=False)
-        batch_op.create_index("ix_event_posting_id_id", ["posting_id", "id"], unique=False)
+        batch_op.create_index(
+            "ix_event_posting_id_kind_id", ["posting_id", "kind", "id"], unique=False
+        )
 
     op.create_table(
         "interview",
@@ -560,7 +562,7 @@ def downgrade() -> None:
 
     op.drop_table("interview")
     with op.batch_alter_table("event", schema=None) as batch_op:
-        batch_op.drop_index("ix_event_posting_id_id")
+        batch_op.drop_index("ix_event_posting_id_kind_id")
         batch_op.drop_index("ix_event_application_id_id")
 
     op.drop_table("event")

@@ -15,7 +15,7 @@ from ats.adapters.mail import (
     TemporaryFailure,
     UnsafeMail,
 )
-from tests.postman import Postman, free_port, serving
+from tests.support.postman import Postman, free_port, serving
 
 SENDER = Address("", "jobs", "mall.example")
 NOW = datetime(2025, 3, 4, 5, 6, 7, tzinfo=UTC)
