@@ -59,7 +59,7 @@ def find_posting(session: Session, slug: str) -> Posting:
                 joinedload(Posting.role_version)
                 .options(load_only(RoleVersion.number))
                 .joinedload(RoleVersion.role)
-                .options(load_only(Role.department_zh, Role.department_en)),
+                .joinedload(Role.department),
             ),
         ).first()
     if posting is None:
