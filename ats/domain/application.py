@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from ats.domain.actor import Actor
 from ats.domain.errors import StaleEditError, TransitionError
 from ats.domain.event import record
+from ats.domain.interview import cancel_coming
 from ats.domain.mail import Mailer
 from ats.enums import EventKind, MailKind, OfferStatus, Outcome, RejectionReason, Stage, Verdict
 from ats.models import Application, Decision, Event, Offer
@@ -149,7 +150,8 @@ def reject(
 ) -> None:
     """Reject an application for a lawful reason; ``why`` is for the file, not for the candidate.
 
-    Raises :class:`StaleEditError` and :class:`TransitionError` as :func:`move` does.
+    Interviews that were still to come are cancelled. Raises :class:`StaleEditError` and
+    :class:`TransitionError` as :func:`move` does.
     """
     check_version(application, expected_version, state=Outcome.REJECTED)
     _refuse_while_offer_is_out(session, application, Outcome.REJECTED)
@@ -164,6 +166,7 @@ def reject(
         why=why,
         details={"reason": reason.value, "mail": send_mail},
     )
+    cancel_coming(session, application, actor=actor, now=now, mailer=mailer)
     if send_mail:
         mailer.to_candidate(session, application, kind=MailKind.REJECTION, now=now)
 
@@ -177,7 +180,7 @@ def withdraw(
     now: datetime,
     mailer: Mailer,
 ) -> None:
-    """Withdraw an application at the candidate's wish; a live offer falls with it.
+    """Withdraw an application at the candidate's wish; what was planned or offered falls with it.
 
     Withdrawing twice raises :class:`TransitionError` with ``already_there``.
     """
@@ -194,6 +197,7 @@ def withdraw(
         now=now,
         why=why,
     )
+    cancel_coming(session, application, actor=actor, now=now, mailer=mailer)
     mailer.to_candidate(session, application, kind=MailKind.WITHDRAWAL, now=now)
 
 

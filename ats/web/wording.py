@@ -23,6 +23,13 @@ _TRANSITION: Mapping[str, object] = {
     "headcount_filled": _l("The posting's headcount is filled: nobody more can be hired for it."),
     "closing_date_past": _l("The closing date is past. Set a new one first."),
     "incomplete": _l("Something is still missing."),
+    "not_an_interview_stage": _l(
+        "This belongs to the interview stages. Move the application first."
+    ),
+    "stage_changed": _l("The application has moved to another stage since. Open the page again."),
+    "interview_cancelled": _l("This interview was cancelled, so no scorecard is owed for it."),
+    "not_in_offer_stage": _l("Offers are made in the offer stage, after a decision to hire."),
+    "offer_expired": _l("The offer's last day had passed. Withdraw it and make a new one."),
 }
 _FIELDS: Mapping[str, object] = {
     "state": _l("Stage"),
@@ -33,6 +40,7 @@ _FIELDS: Mapping[str, object] = {
 _BY_TYPE: Mapping[type[errors.DomainError], object] = {
     errors.NotAcceptingError: _l("This posting takes no applications at the moment."),
     errors.LockedError: _l("This scorecard has been submitted and is locked."),
+    errors.NotYoursError: _l("Only the interviewer who owes this scorecard may fill it in."),
     errors.IndependenceError: _l(
         "Submit your own scorecard first: until then you see nobody else's.",
     ),
