@@ -1,0 +1,95 @@
+"""The server: several processes on one socket, replaced when they die, stopped without a loss."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import psutil
+import pytest
+
+from tests.support.server import free_port, serving
+
+
+@pytest.fixture
+def instance(databases, tmp_path):
+    yield tmp_path / "instance", databases.empty("serving")
+    databases.drop("serving")
+
+
+def _web_processes(server_process):
+    return [child for child in server_process.children() if "worker" not in child.cmdline()[-1:]]
+
+
+def _supervisor():
+    (supervisor,) = [child for child in psutil.Process().children() if "run" in child.cmdline()]
+    return supervisor
+
+
+def _wait_until(condition, seconds=15):
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, "it did not happen in time"
+        time.sleep(0.1)
+
+
+def test_a_process_that_dies_is_replaced_and_all_end_together(instance):
+    with serving(*instance, workers=2) as server:
+        supervisor = _supervisor()
+        first = _web_processes(supervisor)
+        assert len(first) == 2
+        os.kill(first[0].pid, signal.SIGKILL)
+        _wait_until(
+            lambda: {child.pid for child in _web_processes(supervisor)} - {p.pid for p in first}
+        )
+        with urllib.request.urlopen(f"{server.url}/healthz", timeout=10) as answer:
+            assert answer.status == 200
+        everyone = supervisor.children(recursive=True)
+    assert not [child for child in everyone if child.is_running()]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_each_number_of_processes_serves(instance, workers):
+    with serving(*instance, workers=workers) as server:
+        for _ in range(20):
+            with urllib.request.urlopen(f"{server.url}/readyz", timeout=10) as answer:
+                assert answer.status == 200
+
+
+def test_a_taken_port_is_said_plainly(instance, own_folder):
+    folder, database_url = instance
+    with serving(folder, database_url, workers=1) as server:
+        port = server.url.rpartition(":")[2]
+        done = _run(server.environment, "--port", port)
+    assert done.returncode != 0
+    assert f"port {port}" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_application_that_cannot_be_built_ends_the_server(instance):
+    folder, database_url = instance
+    folder.mkdir()
+    environment = {
+        **os.environ,
+        "ATS_INSTANCE": str(folder),
+        "ATS_DATABASE_URL": database_url,
+        "ATS_DEFAULT_LOCALE": "tlh",
+    }
+    done = _run(environment, "--port", str(free_port()))
+    assert done.returncode == 1
+    assert "ATS_DEFAULT_LOCALE" in done.stderr
+
+
+def _run(environment, *arguments):
+    return subprocess.run(
+        [sys.executable, "-m", "ats", "run", "--no-worker", *arguments],
+        cwd=Path(__file__).parents[1],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
