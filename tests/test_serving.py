@@ -20,13 +20,16 @@ def instance(databases, tmp_path):
     databases.drop("serving")
 
 
-def _web_processes(server_process):
-    return [child for child in server_process.children() if "worker" not in child.cmdline()[-1:]]
+def _web_processes(supervisor):
+    return [child for child in supervisor.children() if "worker" not in _command(child)]
 
 
-def _supervisor():
-    (supervisor,) = [child for child in psutil.Process().children() if "run" in child.cmdline()]
-    return supervisor
+def _command(process):
+    try:
+        return process.cmdline()
+    except psutil.Error:
+        # It has just ended and waits to be noticed: neither kind any more.
+        return ["worker"]
 
 
 def _wait_until(condition, seconds=15):
@@ -38,12 +41,14 @@ def _wait_until(condition, seconds=15):
 
 def test_a_process_that_dies_is_replaced_and_all_end_together(instance):
     with serving(*instance, workers=2) as server:
-        supervisor = _supervisor()
+        supervisor = psutil.Process(server.pid)
         first = _web_processes(supervisor)
         assert len(first) == 2
         os.kill(first[0].pid, signal.SIGKILL)
         _wait_until(
-            lambda: {child.pid for child in _web_processes(supervisor)} - {p.pid for p in first}
+            lambda: (
+                {child.pid for child in _web_processes(supervisor)} - {child.pid for child in first}
+            )
         )
         with urllib.request.urlopen(f"{server.url}/healthz", timeout=10) as answer:
             assert answer.status == 200

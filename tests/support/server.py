@@ -26,6 +26,7 @@ class Server:
     instance: Path
     environment: dict[str, str]
     first_link: str = ""
+    pid: int = 0
 
     @property
     def log(self) -> Path:
@@ -75,6 +76,7 @@ def serving(
             stdout=output,
             stderr=output,
         )
+    server.pid = process.pid
     try:
         _wait_until_ready(server, process)
         yield server
