@@ -1,0 +1,268 @@
+"""Measures the public posting page against the least that Flask can do on the same server.
+
+Fills an installation with 10,000 applications, serves it and, beside it, a bare Flask view that
+returns a constant of the same size, and asks each of them in turn, one request at a time, so that
+whatever else the machine does falls on both alike. Writes docs/benchmarks.md.
+"""
+
+import argparse
+import http.client
+import os
+import platform
+import random
+import secrets
+import signal
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from flask import Flask
+from sqlalchemy import Engine, event, func, insert, select
+from sqlalchemy.orm import Session
+from waitress import serve
+
+from ats.app import create_app
+from ats.db import db
+from ats.domain.actor import SYSTEM
+from ats.domain.posting import open_posting
+from ats.models import Application, Candidate, Posting, StoredFile
+from ats.serving import THREADS
+from ats.setup import prepare
+
+ROOT = Path(__file__).resolve().parent.parent
+REPORT = ROOT / "docs" / "benchmarks.md"
+LIMIT = 3.0
+_CHUNK = 1_000
+_FAMILY_NAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡林郭何高罗"
+_GIVEN_NAMES = ["伟", "敏", "静", "丽", "强", "磊", "晓雯", "子涵", "雨桐", "嘉怡", "思远", "明轩"]
+_ANSWER = (
+    "有一次顾客为退换一件没有小票的外套在柜台前争执起来。我先请她到休息区坐下, 听她说完, 再和品牌核对"
+    "会员记录, 当天就办好了换货, 并把经过写进了值班记录。"
+)
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What was measured of one page: times in milliseconds, sizes in bytes."""
+
+    median: float
+    p95: float
+    size: int
+
+
+def main() -> int:
+    """Run the benchmark; the exit status is 1 if the page is too slow."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--applications", type=int, default=10_000)
+    parser.add_argument("--requests", type=int, default=1_000, help="of each page")
+    parser.add_argument("--constant", type=int, nargs=2, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.constant:
+        _serve_constant(*options.constant)
+        return 0
+    with tempfile.TemporaryDirectory(prefix="ats-bench-") as folder:
+        os.environ["ATS_INSTANCE"] = folder
+        path, queries = _prepare(options.applications)
+        measured = {
+            encoding: _measure(path, encoding, options.requests)
+            for encoding in ("identity", "gzip")
+        }
+    report = _report(measured, queries, options.applications, options.requests)
+    print(report)
+    REPORT.parent.mkdir(exist_ok=True)
+    REPORT.write_text(report, encoding="utf-8")
+    return int(max(_ratio(*pair) for pair in measured.values()) >= LIMIT)
+
+
+def _prepare(applications: int) -> tuple[str, int]:
+    """Make the installation; return the path of a posting and how many queries its page needs."""
+    app = create_app()
+    now = datetime.now(UTC)
+    with app.app_context():
+        prepare(email="hr@example.com", now=now)
+        postings = db.session.scalars(select(Posting).order_by(Posting.id)).all()
+        for posting in postings:
+            posting.place, posting.headcount = "一楼服务台", 3
+            db.session.flush()
+            open_posting(
+                db.session, posting, expected_version=posting.version, actor=SYSTEM, now=now
+            )
+        _insert_applications(db.session, [posting.id for posting in postings], applications, now)
+        db.session.commit()
+        path = f"/jobs/{postings[0].slug}"
+    with _counted() as statements:
+        response = app.test_client().get(path)
+    if response.status_code != http.HTTPStatus.OK:
+        raise RuntimeError(f"{path} answered {response.status}")
+    return path, len(statements)
+
+
+def _insert_applications(session: Session, postings: list[int], total: int, now: datetime) -> None:
+    chance = random.Random(2)  # noqa: S311 - the same people in every run
+    forms = {row.id: row.form for row in session.scalars(select(Posting))}
+    first = (session.scalar(select(func.max(Candidate.id))) or 0) + 1
+    for start in range(first, first + total, _CHUNK):
+        candidates, files, applications = [], [], []
+        for number in range(start, min(start + _CHUNK, first + total)):
+            name = chance.choice(_FAMILY_NAMES) + chance.choice(_GIVEN_NAMES)
+            email = f"person{number}@example.com"
+            posting = chance.choice(postings)
+            sent = now - timedelta(minutes=chance.randrange(60 * 24 * 90))
+            candidates.append(
+                {"id": number, "name": name, "email": email, "email_key": email,
+                 "phone": f"+86138{number:08}", "search_text": f"{name} {email}",
+                 "locale": "zh_CN", "created_at": sent}
+            )  # fmt: skip
+            files.append(
+                {"id": number, "token": secrets.token_urlsafe(32), "sha256": f"{number:064x}",
+                 "size": 80_000, "media_type": "application/pdf", "name": f"{name}.pdf",
+                 "posting_id": posting, "created_at": sent}
+            )  # fmt: skip
+            answers = {question["key"]: _ANSWER for question in forms[posting]}
+            applications.append(
+                {"candidate_id": number, "posting_id": posting, "resume_id": number,
+                 "token": secrets.token_urlsafe(32), "submission_key": secrets.token_urlsafe(32),
+                 "form": forms[posting], "answers": answers, "locale": "zh_CN",
+                 "notice_version": "1", "consented_at": sent, "submitted_at": sent,
+                 "stage_entered_at": sent}
+            )  # fmt: skip
+        session.execute(insert(Candidate), candidates)
+        session.execute(insert(StoredFile), files)
+        session.execute(insert(Application), applications)
+
+
+@contextmanager
+def _counted() -> Iterator[list[str]]:
+    statements: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        if not statement.startswith(("BEGIN", "PRAGMA")):
+            statements.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    yield statements
+    event.remove(Engine, "before_cursor_execute", note)
+
+
+def _serve_constant(port: int, size: int) -> None:
+    app = Flask("constant")
+    body = "x" * size
+    app.add_url_rule("/", "constant", lambda: body)
+    serve(app, host="127.0.0.1", port=port, threads=THREADS)
+
+
+def _measure(path: str, encoding: str, requests: int) -> tuple[Figures, Figures]:
+    """Ask the page and a constant of its size in turn; return the figures of both."""
+    port, other_port = _free_port(), _free_port()
+    headers = {"Accept-Encoding": encoding, "Accept-Language": "zh-CN,zh;q=0.9"}
+    page_server = [sys.executable, "-m", "ats", "run", "--no-worker", "--port", str(port)]
+    with _running(page_server, port):
+        page = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+        _, size = _ask(page, path, headers)
+        constant = [sys.executable, __file__, "--constant", str(other_port), str(size)]
+        with _running(constant, other_port):
+            bare = http.client.HTTPConnection("127.0.0.1", other_port, timeout=30)
+            times: tuple[list[float], list[float]] = ([], [])
+            for turn in range(-requests // 10, requests):
+                took = _ask(page, path, headers)[0], _ask(bare, "/", headers)[0]
+                if turn >= 0:
+                    times[0].append(took[0])
+                    times[1].append(took[1])
+            bare.close()
+        page.close()
+    return _figures(times[0], size), _figures(times[1], size)
+
+
+@contextmanager
+def _running(command: list[str], port: int) -> Iterator[None]:
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
+    try:
+        deadline = time.monotonic() + 60
+        while not _answers(port):
+            if process.poll() is not None or time.monotonic() > deadline:
+                raise RuntimeError(f"{' '.join(command)} did not begin to serve")
+            time.sleep(0.1)
+        yield
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(30)
+
+
+def _answers(port: int) -> bool:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    try:
+        connection.request("GET", "/healthz")
+        connection.getresponse().read()
+    except OSError:
+        return False
+    finally:
+        connection.close()
+    return True
+
+
+def _ask(
+    connection: http.client.HTTPConnection, path: str, headers: dict[str, str]
+) -> tuple[float, int]:
+    """Return how long one request took, in milliseconds, and how many bytes its body had."""
+    start = time.perf_counter()
+    connection.request("GET", path, headers=headers)
+    answer = connection.getresponse()
+    body = answer.read()
+    took = (time.perf_counter() - start) * 1_000
+    if answer.status != http.HTTPStatus.OK:
+        raise RuntimeError(f"{path} answered {answer.status}")
+    return took, len(body)
+
+
+def _figures(times: list[float], size: int) -> Figures:
+    return Figures(statistics.median(times), statistics.quantiles(times, n=20)[-1], size)
+
+
+def _ratio(page: Figures, bare: Figures) -> float:
+    return page.median / bare.median
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _report(
+    measured: dict[str, tuple[Figures, Figures]], queries: int, applications: int, requests: int
+) -> str:
+    lines = [
+        "# Benchmark: the public posting page",
+        "",
+        f"`make bench` fills a database (SQLite, as it comes) with {applications:,} applications and",
+        "compares `/jobs/<slug>` with a bare Flask view that returns a constant of the same size from",
+        "the same kind of server (waitress, one process, eight threads). The two are asked in turn,",
+        f"one request at a time, {requests:,} times each, over kept-alive connections. The page may",
+        f"take at most {LIMIT:g} times as long as the constant, at the median.",
+        "",
+        "| what | encoding | body, bytes | median, ms | p95, ms | ratio of medians |",
+        "|---|---|---:|---:|---:|---:|",
+    ]
+    for encoding, (page, bare) in measured.items():
+        ratio = f"{_ratio(page, bare):.2f}"
+        for name, each, shown in (("posting page", page, ratio), ("constant", bare, "")):
+            lines.append(
+                f"| {name} | {encoding} | {each.size:,} | {each.median:.2f} | {each.p95:.2f} |"
+                f" {shown} |"
+            )
+    machine = f"{os.cpu_count()} cores ({platform.system()}, {platform.machine()})"
+    python = f"Python {platform.python_version()}"
+    lines += ["", f"Queries for one page: {queries}. Measured with {python} on {machine}.", ""]
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
