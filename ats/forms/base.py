@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import g
 from flask_babel import gettext
 from flask_wtf import FlaskForm
@@ -34,6 +36,13 @@ class Form(FlaskForm):
         """Flask-WTF's settings with our token."""
 
         csrf_class = _RememberedCSRF
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - as WTForms declares it
+        super().__init__(*args, **kwargs)
+        # Nobody points at a hidden field, and a page with two forms would have its id twice.
+        for field in self:
+            if getattr(field.widget, "input_type", "") == "hidden":
+                field.render_kw = {**(field.render_kw or {}), "id": False}
 
     @property
     def token_expired(self) -> bool:

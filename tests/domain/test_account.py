@@ -87,7 +87,9 @@ def test_a_link_sets_a_password_once(session):
 
 def test_a_link_ends(session):
     token = account.issue_password_link(session, add(session), now=NOW)
-    account.find_password_link(session, token, now=NOW + account.LINK_LIFETIME - timedelta(seconds=1))
+    account.find_password_link(
+        session, token, now=NOW + account.LINK_LIFETIME - timedelta(seconds=1)
+    )
     with pytest.raises(LinkError):
         account.find_password_link(session, token, now=NOW + account.LINK_LIFETIME)
 

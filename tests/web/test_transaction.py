@@ -52,7 +52,7 @@ def test_a_success_is_stored(view, session):
     def deed():
         assert ActionForm().validate_on_submit()
         write()
-        return "done"
+        return {"done": True}
 
     assert view(deed).post("/view").status_code == 200
     assert stored(session) == 1
@@ -65,7 +65,7 @@ def test_an_error_is_not_unless_the_view_says_so(view, session, keeps, rows):
         write()
         if keeps:
             commit_despite_error()
-        return "no", 422
+        return {}, 422
 
     assert view(deed).post("/view").status_code == 422
     assert stored(session) == rows
@@ -74,7 +74,7 @@ def test_an_error_is_not_unless_the_view_says_so(view, session, keeps, rows):
 def test_nothing_is_stored_that_anybody_could_have_forged(view, session):
     def deed():
         write()
-        return "done"
+        return {"done": True}
 
     with pytest.raises(UnprotectedWriteError):
         view(deed).post("/view", token=False)
@@ -84,7 +84,7 @@ def test_nothing_is_stored_that_anybody_could_have_forged(view, session):
 def test_a_wrong_token_stores_nothing(view, session):
     def deed():
         write()
-        return ("done", 200) if ActionForm().validate_on_submit() else ("no", 422)
+        return ({}, 200) if ActionForm().validate_on_submit() else ({}, 422)
 
     assert view(deed).post("/view", data={"csrf_token": "forged"}).status_code == 422
     assert stored(session) == 0
@@ -93,7 +93,7 @@ def test_a_wrong_token_stores_nothing(view, session):
 def test_a_reading_request_writes_nothing(view):
     def deed():
         write()
-        return "done"
+        return {"done": True}
 
     with pytest.raises(WriteInReadError):
         view(deed).get("/view")

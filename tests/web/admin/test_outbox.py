@@ -38,9 +38,6 @@ def test_a_mail_is_shown_as_it_is_sent(sign_in, session):
     mail = make_mail(session, 1)
     answer = sign_in(make_user(session, Group.HR)).get(f"/admin/outbox/{mail.id}")
     assert mail.body in answer.page.text
-    assert answer.page.find("script", src=None) == [] or "alert(1)" not in str(
-        [script.text for script in answer.page.find("script")]
-    )
 
 
 def test_pages_follow_each_other_without_gap(sign_in, session):
