@@ -57,9 +57,34 @@ usable() {
     command -v uv >/dev/null 2>&1 || "$python" -m pip --version >/dev/null 2>&1
 }
 
+# What an older lock had asked for and this one does not would go on being found, and used.
+remove_strays() {
+    strays=$("$python" - requirements.txt requirements-dev.txt <<'PY'
+import importlib.metadata, pathlib, re, sys
+
+def key(name):
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+wanted = {"ats", "pip"}
+for file in sys.argv[1:]:
+    wanted |= {key(name) for name in re.findall(r"(?m)^([\w.-]+)==", pathlib.Path(file).read_text())}
+found = {key(found.name) for found in importlib.metadata.distributions()}
+print(*sorted(found - wanted))
+PY
+    )
+    [ -n "$strays" ] || return 0
+    echo "Removing $strays ..."
+    if command -v uv >/dev/null 2>&1; then
+        uv pip uninstall --quiet --python "$python" $strays
+    else
+        "$python" -m pip uninstall --quiet --disable-pip-version-check --yes $strays
+    fi
+}
+
 usable || create_environment
 echo "Installing $requirements ..."
 install --require-hashes --requirement "$requirements"
+remove_strays
 if [ "$project" = --project ]; then
     install --no-deps --no-build-isolation --editable .
 fi
