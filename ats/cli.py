@@ -13,7 +13,9 @@ import click
 if TYPE_CHECKING:
     from flask import Flask
 
+    from ats.adapters.mail import SmtpTransport
     from ats.catalogue.document import Catalogue
+    from ats.config import Settings
 
 DEFAULT_HR_EMAIL = "hr@example.com"
 
@@ -62,6 +64,29 @@ def run(host: str, port: int, workers: int, *, no_worker: bool) -> None:
         sys.exit(serve(host=host, port=port, workers=workers, outbox_worker=not no_worker))
     except AddressUnavailableError as error:
         raise click.ClickException(str(error)) from error
+
+
+@main.command()
+@click.option("--once", is_flag=True, help="Do what is due now, then end.")
+@click.option("--with-parent", is_flag=True, hidden=True, help="End when the parent process ends.")
+def worker(*, once: bool, with_parent: bool) -> None:
+    """Deliver mail from the outbox, and sweep up uploads that were never sent, until stopped.
+
+    Any number of workers may run at once; `ats run` brings its own. Without ATS_MAIL_URL mail
+    stays in the outbox, readable there. SIGTERM ends the worker after the mail it is sending.
+    """
+    import logging
+
+    from ats.db import db
+    from ats.jobs.worker import Worker
+
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
+    app = _app()
+    settings: Settings = app.extensions["ats_settings"]
+    with app.app_context():
+        working = Worker(db.engine, app.extensions["ats_files"], _transport(settings))
+        working.stop_on_signals()
+        working.run(once=once, until_parent_ends=with_parent)
 
 
 @main.group()
@@ -158,12 +183,22 @@ def check(file: Path, format_: str) -> None:
 
 def _app() -> Flask:
     from ats.app import create_app
-    from ats.config import SettingError
 
     try:
         return create_app()
-    except SettingError as error:
+    except ValueError as error:
         raise click.ClickException(str(error)) from error
+
+
+def _transport(settings: Settings) -> SmtpTransport | None:
+    from ats.adapters.mail import SmtpTransport
+
+    if not settings.mail_url:
+        return None
+    try:
+        return SmtpTransport.from_url(settings.mail_url)
+    except ValueError as error:
+        raise click.ClickException(f"ATS_MAIL_URL: {error}") from error
 
 
 def _read_catalogue(file: Path) -> Catalogue:

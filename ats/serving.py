@@ -73,7 +73,8 @@ def _listen(host: str, port: int) -> socket.socket:
 
 
 def _deliver_mail() -> NoReturn:
-    os.execv(sys.executable, [sys.executable, "-m", "ats", "worker"])  # noqa: S606 - our own
+    command = [sys.executable, "-m", "ats", "worker", "--with-parent"]
+    os.execv(sys.executable, command)  # noqa: S606 - our own
 
 
 def _serve_requests(listener: socket.socket) -> None:

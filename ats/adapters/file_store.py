@@ -8,6 +8,7 @@ what was cut off half way is only ever a temporary file, which :meth:`FileStore.
 from __future__ import annotations
 
 import errno
+import fcntl
 import hashlib
 import os
 import re
@@ -67,8 +68,12 @@ class FileStore(Protocol):
     def open(self, sha256: str) -> BinaryIO:
         """Open stored content for reading; :class:`ContentMissing` when there is none."""
 
-    def delete(self, sha256: str) -> None:
-        """Remove stored content for good; nothing happens when there is none."""
+    def delete(self, sha256: str, *, put_before: datetime | None = None) -> bool:
+        """Remove stored content for good and return whether there was any to remove.
+
+        With ``put_before``, content that was put since then stays: somebody is about to refer to
+        it. This holds even when it is being put at the same moment.
+        """
 
     def verify(self, sha256: str) -> StoredContent:
         """Read stored content through.
@@ -107,7 +112,8 @@ class FolderStore:
                 path = self._path(sha256)
                 _make_folder(path.parent)
                 # Also over a file that is there: it is the same, and if it was damaged, no more.
-                partial_path.replace(path)
+                with self._lock(fcntl.LOCK_SH):
+                    partial_path.replace(path)
             _sync_folder(path.parent)
         return StoredContent(sha256, size)
 
@@ -119,15 +125,21 @@ class FolderStore:
             except FileNotFoundError:
                 raise ContentMissing(sha256) from None
 
-    def delete(self, sha256: str) -> None:
+    def delete(self, sha256: str, *, put_before: datetime | None = None) -> bool:
         """See :meth:`FileStore.delete`."""
         path = self._path(sha256)
         with _typed_errors():
-            try:
-                path.unlink()
-            except FileNotFoundError:
-                return
+            if not path.exists():
+                return False
+            with self._lock(fcntl.LOCK_EX):
+                try:
+                    if put_before and path.stat().st_mtime >= put_before.timestamp():
+                        return False
+                    path.unlink()
+                except FileNotFoundError:
+                    return False
             _sync_folder(path.parent)
+        return True
 
     def verify(self, sha256: str) -> StoredContent:
         """See :meth:`FileStore.verify`."""
@@ -180,6 +192,16 @@ class FolderStore:
                 yield partial, path
         finally:
             path.unlink(missing_ok=True)
+
+    @contextmanager
+    def _lock(self, kind: int) -> Iterator[None]:
+        """Keep putting and deleting apart, among all processes."""
+        descriptor = os.open(self.root, os.O_RDONLY)
+        try:
+            fcntl.flock(descriptor, kind)
+            yield
+        finally:
+            os.close(descriptor)
 
     def _path(self, sha256: str) -> Path:
         if not _SHA256.fullmatch(sha256):

@@ -23,6 +23,7 @@ _PORTS = {"smtp": 25, "smtps": 465}
 _SWITCH = {"1": True, "0": False}
 _ASCII_BODY_SHARE = 0.7
 _PERMANENT = 500
+_TOO_LARGE = 552
 
 
 class UnsafeMail(ValueError):
@@ -39,6 +40,10 @@ class DeliveryFailure(Exception):
 
 class TemporaryFailure(DeliveryFailure):
     """Trying again later may help: no connection, a busy server, a refused sign-in."""
+
+
+class ServerUnavailable(TemporaryFailure):
+    """The server could not be reached or signed in to: no other mail would fare better now."""
 
 
 class PermanentFailure(DeliveryFailure):
@@ -145,7 +150,8 @@ class SmtpTransport:
         """Hand the mail over; on return the server has taken it.
 
         Raises :class:`PermanentFailure` when the server refuses this mail or its recipient for
-        good, or the mail is unsafe; :class:`TemporaryFailure` for everything else that goes wrong.
+        good, or the mail is unsafe; :class:`TemporaryFailure` for everything else that goes wrong,
+        as :class:`ServerUnavailable` where it concerns all mail.
         """
         try:
             message = mail.to_message(self.sender)
@@ -158,8 +164,10 @@ class SmtpTransport:
                 [(code, reason)] = error.recipients.values()
                 raise _failure(code, reason) from error
             except smtplib.SMTPSenderRefused as error:
+                if error.smtp_code == _TOO_LARGE:
+                    raise _failure(error.smtp_code, error.smtp_error) from error
                 # The sender is ours, not this mail's: a setting to be mended, then tried again.
-                raise TemporaryFailure(_text(error.smtp_code, error.smtp_error)) from error
+                raise ServerUnavailable(_described(error)) from error
             except smtplib.SMTPResponseException as error:
                 raise _failure(error.smtp_code, error.smtp_error) from error
             except smtplib.SMTPNotSupportedError as error:
@@ -168,7 +176,7 @@ class SmtpTransport:
                 raise TemporaryFailure(_described(error)) from error
 
     def check(self) -> None:
-        """Connect and sign in without sending; :class:`TemporaryFailure` says what is wrong."""
+        """Connect and sign in without sending; :class:`ServerUnavailable` says what is wrong."""
         with self._connected():
             pass
 
@@ -178,7 +186,7 @@ class SmtpTransport:
         try:
             smtp = self._connect()
         except (smtplib.SMTPException, OSError) as error:
-            raise TemporaryFailure(_described(error)) from error
+            raise ServerUnavailable(_described(error)) from error
         try:
             yield smtp
         finally:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import secrets
 from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from ats.domain.errors import InvalidError
@@ -69,6 +69,14 @@ def claim(session: Session, posting: Posting, *, token: str, now: datetime) -> S
         raise InvalidError("resume", "gone")
     session.refresh(staged)
     return staged
+
+
+def discard_expired(session: Session, *, now: datetime) -> int:
+    """Forget the uploads whose form was never sent; return how many. Their bytes go later."""
+    expired = session.scalars(
+        delete(StoredFile).where(StoredFile.expires_at <= now).returning(StoredFile.id),
+    ).all()
+    return len(expired)
 
 
 def _shortened(name: str) -> str:

@@ -117,11 +117,19 @@ def test_a_store_that_is_no_folder_is_unavailable(tmp_path):
 
 def test_what_is_deleted_is_gone(store):
     store.put(io.BytesIO(CONTENT))
-    store.delete(SHA256)
+    assert store.delete(SHA256)
     assert files_in(store.root) == []
     with pytest.raises(ContentMissing):
         store.open(SHA256)
-    store.delete(SHA256)
+    assert not store.delete(SHA256)
+
+
+def test_what_was_put_again_meanwhile_stays(store):
+    decided = datetime.now(UTC) - timedelta(minutes=1)
+    store.put(io.BytesIO(CONTENT))
+    assert not store.delete(SHA256, put_before=decided)
+    assert store.verify(SHA256).size == len(CONTENT)
+    assert store.delete(SHA256, put_before=decided + timedelta(minutes=2))
 
 
 @pytest.mark.parametrize("name", ["", "../../secret_key", SHA256.upper(), SHA256 + "\n", "ab"])

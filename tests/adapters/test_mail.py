@@ -11,6 +11,7 @@ from aiosmtpd.smtp import AuthResult
 from ats.adapters.mail import (
     OutgoingMail,
     PermanentFailure,
+    ServerUnavailable,
     SmtpTransport,
     TemporaryFailure,
     UnsafeMail,
@@ -168,7 +169,8 @@ def test_a_local_part_in_chinese_is_refused_for_good_where_the_server_cannot(pos
         ("data_answer", "554 5.6.0 Looks like spam", PermanentFailure),
         ("data_answer", "452 4.3.1 Disk full", TemporaryFailure),
         ("sender_answer", "421 4.3.2 Shutting down", TemporaryFailure),
-        ("sender_answer", "553 5.7.1 Not your address", TemporaryFailure),
+        ("sender_answer", "553 5.7.1 Not your address", ServerUnavailable),
+        ("sender_answer", "552 5.3.4 Message too big", PermanentFailure),
     ],
 )
 def test_the_server_s_answer_decides_whether_to_try_again(
@@ -187,9 +189,9 @@ def test_an_unsafe_mail_is_never_tried_again(transport):
 
 def test_no_server_is_a_temporary_failure():
     transport = SmtpTransport("127.0.0.1", free_port(), SENDER)
-    with pytest.raises(TemporaryFailure):
+    with pytest.raises(ServerUnavailable):
         transport.deliver(a_mail())
-    with pytest.raises(TemporaryFailure):
+    with pytest.raises(ServerUnavailable):
         transport.check()
 
 
@@ -210,7 +212,7 @@ def test_a_server_that_says_nothing_is_not_waited_for():
 
 
 def test_a_server_without_encryption_is_not_trusted_when_it_was_asked_for(postman, server):
-    with pytest.raises(TemporaryFailure, match="STARTTLS"):
+    with pytest.raises(ServerUnavailable, match="STARTTLS"):
         SmtpTransport.from_url(url_of(server, "&starttls=1")).deliver(a_mail())
     assert postman.taken == []
 
@@ -228,7 +230,7 @@ def test_signing_in(postman):
         SmtpTransport.from_url(url.replace("//", "//user:p%40ss%2Fw@")).deliver(a_mail())
         assert len(postman.taken) == 1
         # A wrong password is the administrator's to mend: no mail is given up for it.
-        with pytest.raises(TemporaryFailure, match="535"):
+        with pytest.raises(ServerUnavailable, match="535"):
             SmtpTransport.from_url(url.replace("//", "//user:wrong@")).deliver(a_mail())
 
 

@@ -1,5 +1,6 @@
 """A real SMTP server for tests: it answers as told, and keeps what it took."""
 
+import asyncio
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ class Postman:
         self.sender_answer = "250 OK"
         self.recipient_answer = "250 OK"
         self.data_answer = "250 OK"
+        self.wait_before_answering = 0.0
 
     @property
     def messages(self) -> list[EmailMessage]:
@@ -42,6 +44,7 @@ class Postman:
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
         if self.data_answer.startswith("250"):
             self.taken.append(envelope)
+        await asyncio.sleep(self.wait_before_answering)
         return self.data_answer
 
 
