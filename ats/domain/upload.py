@@ -5,7 +5,9 @@ The bytes are in the file store before any of this is called; a row here is what
 
 from __future__ import annotations
 
+import re
 import secrets
+import unicodedata
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select, update
@@ -16,6 +18,7 @@ from ats.models import Posting, StoredFile
 
 STAGED_FOR = timedelta(hours=24)
 _LONGEST_NAME = 255
+_NAME_END = 40
 
 
 def stage(
@@ -30,14 +33,15 @@ def stage(
 ) -> StoredFile:
     """Keep a stored file for a form that is not sent yet, under a new token, for a day.
 
-    ``size`` is in bytes. A name too long to keep is shortened in its middle, ending included.
+    ``size`` is in bytes. The name is kept for display: without folders and control characters,
+    and shortened in its middle if it is too long.
     """
     staged = StoredFile(
         token=secrets.token_urlsafe(32),
         sha256=sha256,
         size=size,
         media_type=media_type,
-        name=_shortened(name),
+        name=_displayed(name),
         posting_id=posting.id,
         created_at=now,
         expires_at=now + STAGED_FOR,
@@ -79,8 +83,10 @@ def discard_expired(session: Session, *, now: datetime) -> int:
     return len(expired)
 
 
-def _shortened(name: str) -> str:
-    if len(name) <= _LONGEST_NAME:
-        return name
-    tail = 40
-    return f"{name[: _LONGEST_NAME - tail - 1]}…{name[-tail:]}"
+def _displayed(name: str) -> str:
+    """The name as people know it: no folders, nothing invisible, and not too long to keep."""
+    base = re.split(r"[/\\]", name)[-1]
+    plain = "".join(each for each in base if unicodedata.category(each) not in {"Cc", "Cs"})
+    if len(plain) <= _LONGEST_NAME:
+        return plain
+    return f"{plain[: _LONGEST_NAME - _NAME_END - 1]}…{plain[-_NAME_END:]}"

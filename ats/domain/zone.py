@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 COMPANY_ZONE = ZoneInfo("Asia/Shanghai")
+_FRIDAY = 4
 
 
 def company_date(now: datetime) -> date:
     """Return the date it is at the company at an (aware) instant."""
     return now.astimezone(COMPANY_ZONE).date()
+
+
+def next_working_day(today: date) -> date:
+    """Return the first day after ``today`` that is no Saturday and no Sunday."""
+    following = today + timedelta(days=1)
+    while following.weekday() > _FRIDAY:
+        following += timedelta(days=1)
+    return following

@@ -81,10 +81,13 @@ def find_application(session: Session, token: str, *, lock: bool = False) -> App
     return application
 
 
-def find_submitted(session: Session, submission_key: str) -> Application | None:
-    """Return the application that a form has already made, if it has been sent before."""
+def find_submitted(session: Session, posting: Posting, submission_key: str) -> Application | None:
+    """Return the application that a posting's form has made, if it has been sent before."""
     return session.scalars(
-        select(Application).where(Application.submission_key == submission_key),
+        select(Application).where(
+            Application.submission_key == submission_key,
+            Application.posting_id == posting.id,
+        ),
     ).first()
 
 
