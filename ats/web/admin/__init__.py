@@ -6,4 +6,4 @@ from flask import Blueprint
 
 blueprint = Blueprint("admin", __name__)
 
-from ats.web.admin import outbox, user  # noqa: E402, F401 - they need the blueprint
+from ats.web.admin import components, outbox, user  # noqa: E402, F401 - they need the blueprint
