@@ -56,14 +56,26 @@ def init(email: str) -> None:
 @click.option("--port", envvar="PORT", default=8000, show_default=True, help="Port to listen on.")
 @click.option("--workers", default=1, show_default=True, help="Processes, with eight threads each.")
 @click.option("--no-worker", is_flag=True, help="Do not deliver mail from here; run `ats worker`.")
-def run(host: str, port: int, workers: int, *, no_worker: bool) -> None:
+@click.option(
+    "--trusted-proxy",
+    envvar="ATS_TRUSTED_PROXY",
+    help="Address of the proxy in front, whose X-Forwarded-For and -Proto are believed; * for any.",
+)
+def run(host: str, port: int, workers: int, *, no_worker: bool, trusted_proxy: str | None) -> None:
     """Serve the system, and deliver its mail, until stopped."""
     from ats.serving import AddressUnavailableError, serve
 
     try:
-        sys.exit(serve(host=host, port=port, workers=workers, outbox_worker=not no_worker))
+        status = serve(
+            host=host,
+            port=port,
+            workers=workers,
+            outbox_worker=not no_worker,
+            trusted_proxy=trusted_proxy or None,
+        )
     except AddressUnavailableError as error:
         raise click.ClickException(str(error)) from error
+    sys.exit(status)
 
 
 @main.command()

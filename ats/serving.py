@@ -39,15 +39,26 @@ class AddressUnavailableError(Exception):
         self.port = port
 
 
-def serve(*, host: str, port: int, workers: int = 1, outbox_worker: bool = True) -> int:
+def serve(
+    *,
+    host: str,
+    port: int,
+    workers: int = 1,
+    outbox_worker: bool = True,
+    trusted_proxy: str | None = None,
+) -> int:
     """Serve until SIGTERM or SIGINT; return the exit status for the shell.
 
     ``workers`` web processes share one listening socket, with eight threads each. Port 0 takes any
-    free port; the URL printed names it. Raises :class:`AddressUnavailableError` before any process
-    is started.
+    free port; the URL printed names it. What a ``trusted_proxy`` (an address, or ``*``) says of the
+    client's address and scheme is believed; from anybody else it is ignored.
+
+    Raises :class:`AddressUnavailableError` before any process is started.
     """
     listener = _listen(host, port)
-    children = [Child("web", lambda: _serve_requests(listener)) for _ in range(workers)]
+    children = [
+        Child("web", lambda: _serve_requests(listener, trusted_proxy)) for _ in range(workers)
+    ]
     if outbox_worker:
         children.append(Child("outbox worker", _deliver_mail))
     bound_host, bound_port = listener.getsockname()[:2]
@@ -77,7 +88,14 @@ def _deliver_mail() -> NoReturn:
     os.execv(sys.executable, command)  # noqa: S606 - our own
 
 
-def _serve_requests(listener: socket.socket) -> None:
+def _belief_in(proxy: str | None) -> dict[str, Any]:
+    if proxy is None:
+        return {}
+    headers = {"x-forwarded-for", "x-forwarded-proto"}
+    return {"trusted_proxy": proxy, "trusted_proxy_count": 1, "trusted_proxy_headers": headers}
+
+
+def _serve_requests(listener: socket.socket, trusted_proxy: str | None) -> None:
     """Answer requests until told to stop, or until the supervisor is gone."""
     from waitress import wasyncore
     from waitress.server import create_server
@@ -101,6 +119,8 @@ def _serve_requests(listener: socket.socket) -> None:
         threads=THREADS,
         max_request_body_size=MAX_REQUEST_BYTES,
         ident=None,
+        clear_untrusted_proxy_headers=True,
+        **_belief_in(trusted_proxy),
     )
 
     def stop(_number: int, _frame: FrameType | None) -> None:

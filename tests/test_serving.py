@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -86,6 +87,20 @@ def test_an_application_that_cannot_be_built_ends_the_server(instance):
     done = _run(environment, "--port", str(free_port()))
     assert done.returncode == 1
     assert "ATS_DEFAULT_LOCALE" in done.stderr
+
+
+@pytest.mark.parametrize(("proxy", "status"), [("", 200), ("127.0.0.1", 400), ("10.0.0.1", 200)])
+def test_only_a_trusted_proxy_is_heard(instance, proxy, status):
+    with serving(*instance, workers=1, ATS_TRUSTED_PROXY=proxy) as server:
+        # What cannot be understood is refused, if it is listened to at all.
+        said = {"X-Forwarded-For": '"unclosed'}
+        request = urllib.request.Request(f"{server.url}/healthz", headers=said)
+        try:
+            with urllib.request.urlopen(request, timeout=10) as answer:
+                answered = answer.status
+        except urllib.error.HTTPError as error:
+            answered = error.code
+    assert answered == status
 
 
 def _run(environment, *arguments):
