@@ -36,13 +36,15 @@ def answer_field(question: Question, locale: str) -> Field:
 
 def stored(question: Question, data: object) -> object:
     """Return a field's data as the JSON value that an application keeps."""
-    if data is None or data == "":
+    if data is None or (isinstance(data, str) and not data.strip()):
         return None
     if question.kind is QuestionKind.NUMBER:
         number = Decimal(plain_number(str(data)))
         return int(number) if number == number.to_integral_value() else float(number)
     if question.kind is QuestionKind.YES_NO:
         return data == YES
+    if isinstance(data, list):
+        return [each for each in data if each.strip()]
     return data.isoformat() if isinstance(data, date) else data
 
 
@@ -97,6 +99,7 @@ class _DayField(DateField):
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read an ISO date, as browsers send it."""
         if not valuelist or not valuelist[0].strip():
+            self.raw_data: list[str] = []
             self.data = None
             return
         try:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import g
+from flask import g, request
 from flask_babel import gettext
 from flask_wtf import FlaskForm
-from wtforms import IntegerField, ValidationError
+from werkzeug.datastructures import CombinedMultiDict, MultiDict
+from wtforms import FileField, IntegerField, ValidationError
 from wtforms.csrf.core import CSRFTokenField
 from wtforms.validators import Optional
 from wtforms.widgets import HiddenInput
@@ -36,6 +37,15 @@ class Form(FlaskForm):
         """Flask-WTF's settings with our token."""
 
         csrf_class = _RememberedCSRF
+
+        def wrap_formdata(self, form: FlaskForm, formdata: Any) -> Any:  # noqa: ANN401 - as WTForms declares it
+            """Give files to file fields only: a file sent in place of text is no text."""
+            data = super().wrap_formdata(form, formdata)
+            if not isinstance(data, CombinedMultiDict):
+                return data
+            names = {field.name for field in form if isinstance(field, FileField)}
+            files = [each for each in request.files.items(multi=True) if each[0] in names]
+            return CombinedMultiDict([MultiDict(files), request.form])
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - as WTForms declares it
         super().__init__(*args, **kwargs)
