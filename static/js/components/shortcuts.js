@@ -15,11 +15,11 @@ function typing(target) {
 }
 
 export function start(root) {
-  let going = 0;
+  let going = -Infinity;
   root.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing(event.target)) return;
     if (event.timeStamp - going < patience) {
-      going = 0;
+      going = -Infinity;
       const link = root.querySelector(`[data-go="${places[event.key]}"]`);
       if (link) {
         event.preventDefault();
