@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -99,6 +101,70 @@ def worker(*, once: bool, with_parent: bool) -> None:
         working = Worker(db.engine, app.extensions["ats_files"], _transport(settings))
         working.stop_on_signals()
         working.run(once=once, until_parent_ends=with_parent)
+
+
+@main.command()
+def doctor() -> None:
+    """Examine the installation and say what is wrong, and what to do.
+
+    Looks at the database and its schema, the secret key, the file store, every stored file's
+    content, the outbox and the mail server. Ends with status 1 when something is wrong.
+    """
+    from ats.db import db
+    from ats.jobs.doctor import Verdict, examine
+
+    app = _app()
+    wrong = False
+    with app.app_context():
+        found = examine(
+            app.extensions["ats_settings"], db.engine, app.extensions["ats_files"], now=_now()
+        )
+        for finding in found:
+            click.echo(f"{finding.verdict:5}  {finding.what}: {finding.says}")
+            wrong |= finding.verdict is Verdict.WRONG
+    sys.exit(1 if wrong else 0)
+
+
+@main.command()
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+def backup(folder: Path) -> None:
+    """Save database, uploaded files and secret key into the new folder DIR.
+
+    The system may go on working: the backup shows one instant. It can be restored on either
+    database engine. DIR then holds personal data and the key; keep it where nobody else looks.
+    """
+    from ats.db import db
+    from ats.jobs.backup import back_up
+
+    app = _app()
+    with app.app_context(), _backup_errors():
+        report = back_up(db.engine, app.extensions["ats_files"], _instance(app), folder, now=_now())
+    click.echo(f"{report.rows} rows and {report.files} files saved in {folder}.")
+    for problem, hashes in (("missing", report.missing), ("damaged", report.damaged)):
+        for sha256 in hashes:
+            click.echo(f"{problem}: file {sha256}", err=True)
+    if report.missing or report.damaged:
+        raise click.ClickException("Not all files could be saved; the rest is complete.")
+
+
+@main.command()
+@click.argument(
+    "folder", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path)
+)
+def restore(folder: Path) -> None:
+    """Bring back the backup in DIR, into an installation that holds nothing yet.
+
+    Everything is verified first; a database with data or a file store with files is refused.
+    The database is then brought to the newest schema. Mail that was waiting when the backup was
+    made waits again: look through the outbox before a worker runs.
+    """
+    from ats.db import db
+    from ats.jobs.restore import restore as bring_back
+
+    app = _app()
+    with app.app_context(), _backup_errors():
+        report = bring_back(db.engine, app.extensions["ats_files"], _instance(app), folder)
+    click.echo(f"{report.rows} rows and {report.files} files restored as of {report.created_at}.")
 
 
 @main.group()
@@ -199,6 +265,24 @@ def _app() -> Flask:
     try:
         return create_app()
     except ValueError as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _instance(app: Flask) -> Path:
+    settings: Settings = app.extensions["ats_settings"]
+    return settings.instance
+
+
+@contextmanager
+def _backup_errors() -> Iterator[None]:
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from ats.adapters.file_store import StorageError
+    from ats.jobs.backup_format import BackupError
+
+    try:
+        yield
+    except (BackupError, StorageError, SQLAlchemyError, OSError) as error:
         raise click.ClickException(str(error)) from error
 
 

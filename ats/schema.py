@@ -35,3 +35,11 @@ def newest_revision() -> str | None:
     config = Config()
     config.set_main_option("script_location", str(ROOT / "migrations"))
     return ScriptDirectory.from_config(config).get_current_head()
+
+
+def knows(revision: str) -> bool:
+    """Whether the code has the migrations that lead to a revision."""
+    config = Config()
+    config.set_main_option("script_location", str(ROOT / "migrations"))
+    scripts = ScriptDirectory.from_config(config).walk_revisions()
+    return revision in {script.revision for script in scripts}
