@@ -210,6 +210,8 @@ def cancel_coming(
         .order_by(Interview.id),
     ).all()
     for interview in coming:
+        if _was_held(interview):
+            continue
         _cancel(session, interview, why="", actor=actor, now=now)
         tell_called_off(session, interview, candidate_too=False, now=now, mailer=mailer)
 
@@ -234,6 +236,13 @@ def _cancel(
         to_state=InterviewStatus.CANCELLED,
         why=why.strip(),
         details=_details(interview),
+    )
+
+
+def _was_held(interview: Interview) -> bool:
+    """Whether all scorecards are in, whatever the clock says: it was held earlier than planned."""
+    return bool(interview.scorecards) and all(
+        scorecard.status is ScorecardStatus.SUBMITTED for scorecard in interview.scorecards
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 COMPANY_ZONE = ZoneInfo("Asia/Shanghai")
@@ -20,3 +20,8 @@ def next_working_day(today: date) -> date:
     while following.weekday() > _FRIDAY:
         following += timedelta(days=1)
     return following
+
+
+def company_instant(on: date, at: time = time.min) -> datetime:
+    """Return the instant at which the company's clock shows a time, midnight if none is given."""
+    return datetime.combine(on, at, COMPANY_ZONE)

@@ -286,3 +286,11 @@ def test_an_application_that_ends_needs_no_more_interviews(session, application,
     assert coming.status is InterviewStatus.CANCELLED
     assert held.status is InterviewStatus.PLANNED
     assert session.scalars(select(OutboxMail.kind)).all() == [MailKind.SCORECARD_NOT_OWED]
+
+
+def test_a_meeting_whose_scorecards_are_in_was_held_and_stays(session, application, hr):
+    held_early = make_interview(session, application)
+    make_scorecard(session, held_early, make_user(session, Group.INTERVIEWER), scores=(4, 4))
+    session.refresh(held_early)
+    cancel_coming(session, application, actor=staff(hr), now=NOW, mailer=MAILER)
+    assert held_early.status is InterviewStatus.PLANNED
