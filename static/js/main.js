@@ -8,6 +8,7 @@ const behaviours = [
   ["[data-search], [data-go]", "./components/shortcuts.js"],
   ["[data-toasts]", "./components/toast.js"],
   ["[data-side-panel]", "./components/side_panel.js"],
+  ["[data-scoring-steps]", "./components/scoring.js"],
   ["form[data-autosave]", "./components/autosave.js"],
   ["form[method='post']", "./components/submit_once.js"],
 ];
