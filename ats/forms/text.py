@@ -24,7 +24,10 @@ def trimmed(value: object) -> object:
 
 
 class Readable:
-    """Refuses text that holds control characters or bytes that could not be read."""
+    """Refuses text that holds control characters or bytes that could not be read.
+
+    Control characters are taken out at once: nobody can see them to do it by hand.
+    """
 
     def __init__(self, *, several_lines: bool = False) -> None:
         self.allowed = _LINE_ENDS if several_lines else frozenset()
@@ -33,9 +36,14 @@ class Readable:
         """Raise ``ValidationError`` with a sentence for the reader."""
         del form
         text = field.data or ""
-        if any(unicodedata.category(each) in {"Cc", "Cs"} for each in set(text) - self.allowed):
+        visible = "".join(each for each in text if each in self.allowed or not _is_control(each))
+        if visible != text:
+            field.data = visible
             raise ValidationError(
-                gettext("This holds invisible control characters. Please type it in by hand."),
+                gettext(
+                    "This held invisible control characters, which we took out. "
+                    "Check that it still reads right.",
+                ),
             )
         if _UNREADABLE in text:
             raise ValidationError(
@@ -62,6 +70,10 @@ class AtMost:
                     most=self.most,
                 ),
             )
+
+
+def _is_control(character: str) -> bool:
+    return unicodedata.category(character) in {"Cc", "Cs"}
 
 
 def line(

@@ -69,8 +69,9 @@ def find_posting(session: Session, slug: str) -> Posting:
 
 def search_words(search: str) -> list[str]:
     """Return the words that a search looks for: NFKC, at most eight of them."""
-    plain = unicodedata.normalize("NFKC", search[:LONGEST_SEARCH]).replace("\0", "")
-    return plain.split()[:_MOST_WORDS]
+    plain = unicodedata.normalize("NFKC", search[:LONGEST_SEARCH])
+    words = "".join(each if each.isprintable() else " " for each in plain).split()
+    return words[:_MOST_WORDS]
 
 
 def _matching(search: str) -> list[ColumnElement[bool]]:

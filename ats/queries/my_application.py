@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, joinedload
 
 from ats.enums import EventKind, InterviewStatus, OfferStatus
-from ats.models import Application, Event, Interview, Offer, Posting, Scorecard, StoredFile
+from ats.models import Application, Event, Interview, Offer, Posting, Scorecard, StoredFile, User
 from ats.queries.errors import NotFoundError
 
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
@@ -48,11 +48,12 @@ class Happening:
 class Progress:
     """What there is to know about an application beyond where it stands.
 
-    ``interviews`` that still stand, the earliest first; ``offer`` while it can be answered or was
-    accepted; ``history``, the latest first.
+    ``interviews`` that still stand, the earliest first; ``interviewers``: the names by interview
+    id; ``offer`` while it can be answered or was accepted; ``history``, the latest first.
     """
 
     interviews: Sequence[Interview]
+    interviewers: Mapping[int, Sequence[str]]
     offer: Offer | None
     history: Sequence[Happening]
 
@@ -114,9 +115,16 @@ def find_progress(session: Session, application: Application) -> Progress:
             Interview.application_id == application.id,
             Interview.status == InterviewStatus.PLANNED,
         )
-        .order_by(Interview.starts_at, Interview.id)
-        .options(selectinload(Interview.scorecards).joinedload(Scorecard.interviewer)),
+        .order_by(Interview.starts_at, Interview.id),
     ).all()
+    interviewers: dict[int, list[str]] = {}
+    for interview_id, name in session.execute(
+        select(Scorecard.interview_id, User.name)
+        .join(Scorecard.interviewer)
+        .where(Scorecard.application_id == application.id)
+        .order_by(Scorecard.id),
+    ):
+        interviewers.setdefault(interview_id, []).append(name)
     offer = session.scalars(
         select(Offer)
         .where(
@@ -131,4 +139,4 @@ def find_progress(session: Session, application: Application) -> Progress:
         .where(Event.application_id == application.id, Event.kind.in_(SHOWN))
         .order_by(Event.id.desc()),
     )
-    return Progress(interviews, offer, [Happening(*row) for row in events])
+    return Progress(interviews, interviewers, offer, [Happening(*row) for row in events])

@@ -140,7 +140,9 @@ def test_without_its_resume_nothing_is_written(session):
     with pytest.raises(InvalidError) as refused:
         submit(session, posting, sent, now=NOW + STAGED_FOR)
     assert (refused.value.field, refused.value.reason) == ("resume", "gone")
-    assert count(session, Candidate) == count(session, Application) == count(session, OutboxMail) == 0
+    assert (
+        count(session, Candidate) == count(session, Application) == count(session, OutboxMail) == 0
+    )
 
 
 def test_two_forms_of_one_person_are_two_applications_of_one_candidate(session):

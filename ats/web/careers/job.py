@@ -34,7 +34,7 @@ _SHARED_FOR_S = 60
 def jobs() -> ResponseReturnValue:
     """Show the postings that are open, all or those that a search finds."""
     today = company_date(now())
-    search = request.args.get("q", "")[: board.LONGEST_SEARCH].strip()
+    search = " ".join(board.search_words(request.args.get("q", "")))
     cursor = Cursor(after=_posting_id("after"), before=_posting_id("before"))
     found = board.open_postings(db.session, today=today, search=search, cursor=cursor)
     return _for_any_cache(
