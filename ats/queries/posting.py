@@ -50,15 +50,17 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One stage of the board: its first cards, who has waited longest first, and how many in all.
+    """One stage of the board: some of its cards, who applied first first, and how many in all.
 
-    ``more_after`` is the key behind which the rest begins, or None when all are shown.
+    ``more_after`` is the key behind which the rest begins, or None when there is no more;
+    ``is_continued`` says that these are not the first.
     """
 
     stage: Stage
     count: Count
     cards: Sequence[Card]
     more_after: int | None
+    is_continued: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,17 +173,25 @@ def count_postings_by_status(session: Session, viewer: User) -> dict[PostingStat
     return {status: Count(row[index]) for index, status in enumerate(PostingStatus)}
 
 
-def find_board(session: Session, posting: Posting) -> Board:
-    """Return a posting's applications by stage. The posting must come from :func:`find_posting`."""
+def find_board(
+    session: Session, posting: Posting, *, after: Mapping[Stage, int] | None = None
+) -> Board:
+    """Return a posting's applications by stage. The posting must come from :func:`find_posting`.
+
+    ``after`` names stages whose cards shall begin behind a key.
+    """
+    after = after or {}
     cards: dict[Stage, list[Card]] = {stage: [] for stage in Stage}
-    for row in session.execute(union_all(*(_first_cards(posting, stage) for stage in Stage))):
+    parts = (_cards(posting, stage, after.get(stage, 0)) for stage in Stage)
+    for row in session.execute(union_all(*parts)):
         cards[row.stage].append(Card(**row._mapping))  # noqa: SLF001 - SQLAlchemy's documented way
     counts = _count_applications(session, posting)
     columns = []
     for stage in Stage:
         shown = sorted(cards[stage], key=lambda card: card.id)[:CARDS_PER_STAGE]
         is_all = len(cards[stage]) <= CARDS_PER_STAGE
-        columns.append(Column(stage, counts[stage], shown, None if is_all else shown[-1].id))
+        more_after = None if is_all else shown[-1].id
+        columns.append(Column(stage, counts[stage], shown, more_after, stage in after))
     return Board(columns, {outcome: counts[outcome] for outcome in Outcome})
 
 
@@ -211,7 +221,7 @@ def _in_stage(posting: Posting, stage: Stage) -> tuple[ColumnElement[bool], ...]
     )
 
 
-def _first_cards(posting: Posting, stage: Stage) -> Select[*tuple[Any, ...]]:
+def _cards(posting: Posting, stage: Stage, after: int) -> Select[*tuple[Any, ...]]:
     """One card more than is shown, which tells whether there are more."""
     first = (
         select(
@@ -223,7 +233,7 @@ def _first_cards(posting: Posting, stage: Stage) -> Select[*tuple[Any, ...]]:
             Application.version,
         )
         .join(Candidate, Candidate.id == Application.candidate_id)
-        .where(*_in_stage(posting, stage))
+        .where(*_in_stage(posting, stage), Application.id > after)
         .order_by(Application.id)
         .limit(CARDS_PER_STAGE + 1)
         .subquery()

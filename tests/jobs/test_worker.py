@@ -6,7 +6,6 @@ import time
 from datetime import UTC, datetime, timedelta
 from threading import Thread
 
-import psutil
 import pytest
 from sqlalchemy import create_engine, select
 from sqlalchemy.exc import OperationalError
@@ -132,17 +131,13 @@ def test_a_database_out_of_reach_is_waited_for(files, caplog):
     assert not running.is_alive()
 
 
-def environment_of(database_url, instance, port):
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("ATS_")}
-    return kept | {
+def start(database_url, instance, port, *options):
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("ATS_")}
+    environment |= {
         "ATS_INSTANCE": str(instance),
         "ATS_DATABASE_URL": database_url,
-        "ATS_MAIL_URL": f"smtp://127.0.0.1:{port}?from=jobs@mall.example",
+        "ATS_MAIL_URL": f"smtp://127.0.0.1:{port}?from=jobs@mall.example" if port else "",
     }
-
-
-def start(database_url, instance, port, *options):
-    environment = environment_of(database_url, instance, port)
     return subprocess.Popen([sys.executable, "-m", "ats", "worker", *options], env=environment)
 
 
@@ -177,37 +172,11 @@ def test_a_killed_worker_s_mail_is_not_lost(engine, database_url, tmp_path):
     assert {mail["Message-ID"] for mail in postman.messages} == {"<1.c3d4@mall.example>"}
 
 
-def test_a_supervisor_that_is_killed_leaves_no_worker_behind(engine, database_url, tmp_path):
-    queue_mail(engine)
-    postman = Postman()
-    start_and_wait = f'"{sys.executable}" -m ats worker --with-parent & echo $!; wait'
-    with serving(postman) as port:
-        supervisor = subprocess.Popen(
-            ["sh", "-c", start_and_wait],
-            env=environment_of(database_url, tmp_path, port),
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        with supervisor:
-            pid = int(supervisor.stdout.readline())
-            until(lambda: len(postman.taken) == 1)
-            supervisor.kill()
-            until(lambda: has_ended(pid))
-
-
-def has_ended(pid):
-    """Also where nobody asks how it ended."""
-    try:
-        return psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
-    except psutil.NoSuchProcess:
-        return True
-
-
 def test_a_mail_url_that_cannot_be_used_is_refused(database_url, tmp_path):
-    environment = environment_of(database_url, tmp_path, 25)
+    environment = {**os.environ, "ATS_INSTANCE": str(tmp_path), "ATS_DATABASE_URL": database_url}
     done = subprocess.run(
         [sys.executable, "-m", "ats", "worker", "--once"],
-        env=environment | {"ATS_MAIL_URL": "smtp://mail.example"},
+        env={**environment, "ATS_MAIL_URL": "smtp://mail.example"},
         capture_output=True,
         text=True,
         check=False,

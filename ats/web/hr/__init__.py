@@ -1,7 +1,18 @@
-"""The pages of one audience."""
+"""HR's workbench: what needs doing, roles, postings, and applications on their way."""
 
 from __future__ import annotations
 
 from flask import Blueprint
 
 blueprint = Blueprint("hr", __name__)
+
+from ats.web.hr import (  # noqa: E402 - the views need the blueprint
+    application,
+    home,
+    posting,
+    posting_edit,
+    resume,
+    role,
+)
+
+__all__ = ["application", "blueprint", "home", "posting", "posting_edit", "resume", "role"]

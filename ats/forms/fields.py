@@ -1,0 +1,43 @@
+"""Fields that read what people type, and whose refusals are our own sentences."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+
+from flask_babel import gettext
+from wtforms import DateField, IntegerField
+from wtforms.widgets import TextInput
+
+
+class WholeNumberField(IntegerField):
+    """A whole number, however it was typed: full-width digits and commas between thousands."""
+
+    widget = TextInput()
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read the number; ``ValueError`` with our own sentence for what is none."""
+        typed = valuelist[0] if valuelist else ""
+        plain = unicodedata.normalize("NFKC", typed).replace(",", "").strip()
+        self.data = None
+        if plain:
+            try:
+                self.data = int(plain)
+            except ValueError as error:
+                raise ValueError(gettext("Enter a whole number in digits.")) from error
+
+
+class DayField(DateField):
+    """A date, with our own sentence for what is none."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read an ISO date, as browsers send it."""
+        typed = unicodedata.normalize("NFKC", valuelist[0]).strip() if valuelist else ""
+        self.data = None
+        if typed:
+            try:
+                self.data = date.fromisoformat(typed)
+            except ValueError as error:
+                raise ValueError(
+                    gettext("Enter a date as year-month-day, such as 2026-03-01.")
+                ) from error

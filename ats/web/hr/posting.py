@@ -1,0 +1,126 @@
+"""Postings: the list, one with its applications by stage, and its being open or not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from flask import flash, render_template
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from ats.db import db
+from ats.domain import posting as life
+from ats.domain.application import TRANSITIONS
+from ats.domain.errors import IncompleteError
+from ats.domain.zone import company_date
+from ats.enums import Permission, PostingStatus, Stage
+from ats.forms.application_move import MoveForm
+from ats.forms.base import ActionForm
+from ats.models import Posting
+from ats.queries.posting import (
+    count_postings_by_status,
+    find_board,
+    find_posting,
+    list_postings,
+)
+from ats.queries.timeline import find_posting_history
+from ats.web.access import requires
+from ats.web.context import actor, now, see_other, viewer
+from ats.web.hr import blueprint
+from ats.web.hr.arguments import cursor, id_argument, word_argument
+
+# What one click on a card does: the next stage, where nothing else is asked for on the way.
+_ONWARD = {
+    Stage.APPLIED: Stage.SCREENING,
+    Stage.SCREENING: Stage.FIRST_INTERVIEW,
+    Stage.FIRST_INTERVIEW: Stage.FINAL_INTERVIEW,
+}
+
+
+@blueprint.get("/postings")
+@requires(Permission.READ_POSTINGS)
+def postings() -> ResponseReturnValue:
+    """List the postings that the viewer sees, all or those of one status."""
+    status = word_argument("status", PostingStatus)
+    return render_template(
+        "hr/postings.html",
+        page=list_postings(db.session, viewer(), status=status, cursor=cursor()),
+        counts=count_postings_by_status(db.session, viewer()),
+        status=status,
+    )
+
+
+@blueprint.get("/postings/<int:posting_id>")
+@requires(Permission.READ_POSTINGS)
+def posting(posting_id: int) -> ResponseReturnValue:
+    """Show a posting's applications by stage."""
+    return _page(find_posting(db.session, viewer(), posting_id))
+
+
+@blueprint.post("/postings/<int:posting_id>/open")
+@requires(Permission.EDIT_POSTINGS)
+def open_posting(posting_id: int) -> ResponseReturnValue:
+    """Put a draft or a paused posting on the public board."""
+    try:
+        return _act(posting_id, life.open_posting, gettext("The posting is open."))
+    except IncompleteError:
+        flash(gettext("Set the place of work first, then open the posting."), "warning")
+        return see_other("hr.edit_posting", posting_id=posting_id, _anchor="place")
+
+
+@blueprint.post("/postings/<int:posting_id>/pause")
+@requires(Permission.EDIT_POSTINGS)
+def pause_posting(posting_id: int) -> ResponseReturnValue:
+    """Take a posting off the public board for a while."""
+    return _act(
+        posting_id, life.pause_posting, gettext("The posting is paused: nobody can apply for now.")
+    )
+
+
+@blueprint.post("/postings/<int:posting_id>/close")
+@requires(Permission.EDIT_POSTINGS)
+def close_posting(posting_id: int) -> ResponseReturnValue:
+    """Close a posting."""
+    return _act(
+        posting_id,
+        life.close_posting,
+        gettext("The posting is closed. The applications under way go on."),
+    )
+
+
+@blueprint.post("/postings/<int:posting_id>/reopen")
+@requires(Permission.EDIT_POSTINGS)
+def reopen_posting(posting_id: int) -> ResponseReturnValue:
+    """Open a closed posting again."""
+    try:
+        return _act(posting_id, life.reopen_posting, gettext("The posting is open again."))
+    except IncompleteError:
+        flash(gettext("Set the place of work first, then open the posting."), "warning")
+        return see_other("hr.edit_posting", posting_id=posting_id, _anchor="place")
+
+
+def _act(posting_id: int, verb: Callable[..., None], done: str) -> ResponseReturnValue:
+    found = find_posting(db.session, viewer(), posting_id, lock=True)
+    form = ActionForm()
+    if not form.validate_on_submit():
+        return _page(found, form), 422
+    verb(db.session, found, expected_version=form.version.data or 0, actor=actor(), now=now())
+    flash(done, "success")
+    return see_other("hr.posting", posting_id=posting_id)
+
+
+def _page(found: Posting, form: ActionForm | None = None) -> str:
+    stage, after = word_argument("stage", Stage), id_argument("after")
+    return render_template(
+        "hr/posting.html",
+        posting=found,
+        by_stage=find_board(
+            db.session, found, after={stage: after} if stage and after is not None else {}
+        ),
+        missing=life.missing_for_opening(found),
+        today=company_date(now()),
+        history=find_posting_history(db.session, found),
+        onward={stage: to for stage, to in _ONWARD.items() if to in TRANSITIONS[stage]},
+        form=form or ActionForm(formdata=None),
+        move_form=MoveForm(formdata=None),
+    )
