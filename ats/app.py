@@ -17,6 +17,7 @@ from ats.web.access import enforce, requires
 from ats.web.account import blueprint as account
 from ats.web.admin import blueprint as admin
 from ats.web.careers import blueprint as careers
+from ats.web.converters import IdConverter
 from ats.web.extensions import babel, bootstrap, compress, limiter, login_manager
 from ats.web.headers import add_security_headers
 from ats.web.health import blueprint as health
@@ -56,6 +57,7 @@ def create_app(
         for engine in db.engines.values():
             prepare_engine(engine)
 
+    app.url_map.converters["int"] = IdConverter
     app.before_request(enforce)
     app.after_request(add_security_headers)
     app.after_request(vary_by_language)

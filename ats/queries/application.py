@@ -137,7 +137,7 @@ def search_terms(search: str) -> list[str]:
     NFKC and casefolded, split at white space; a telephone number keeps only its digits. Every
     term must occur.
     """
-    plain = unicodedata.normalize("NFKC", search[:_LONGEST_SEARCH]).casefold().replace("\0", "")
+    plain = unicodedata.normalize("NFKC", search[:_LONGEST_SEARCH]).casefold()
     return [_digits_of_phone(term) for term in plain.split()][:_MOST_TERMS]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from enum import StrEnum
 from typing import TypeVar
 
@@ -10,6 +11,7 @@ from flask import request
 from ats.queries.paging import Cursor
 
 _LARGEST_ID = 2**31 - 1
+_NO_TEXT = frozenset({"Cc", "Cs"})
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -35,5 +37,6 @@ def word_argument(name: str, *vocabularies: type[Word]) -> Word | None:
 
 
 def search_argument(name: str) -> str:
-    """Return what is searched for, without what no text can hold."""
-    return request.args.get(name, "").replace("\0", "").strip()
+    """Return what is searched for, without what no page and no database can hold."""
+    typed = request.args.get(name, "")
+    return "".join(each for each in typed if unicodedata.category(each) not in _NO_TEXT).strip()
