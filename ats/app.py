@@ -12,7 +12,7 @@ from ats.adapters.file_store import store_from_url
 from ats.config import ROOT, Settings, flask_config, read_settings
 from ats.db import db, prepare_engine
 from ats.enums import Permission
-from ats.web import assets, errors, templating
+from ats.web import assets, errors, page_cache, templating
 from ats.web.access import enforce, requires
 from ats.web.account import blueprint as account
 from ats.web.admin import blueprint as admin
@@ -63,6 +63,7 @@ def create_app(
     app.after_request(vary_by_language)
     errors.register(app)
     templating.register(app)
+    page_cache.register(app)
     app.register_blueprint(assets.blueprint)
     app.register_blueprint(health)
     app.register_blueprint(careers)

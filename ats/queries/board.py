@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, bindparam, or_, select, tuple_
 from sqlalchemy.orm import Session, aliased, defer, joinedload, load_only
 
 from ats.enums import PostingStatus
-from ats.models import Posting, Role, RoleVersion
+from ats.models import Department, Posting, Role, RoleVersion
 from ats.queries.errors import NotFoundError
 from ats.queries.paging import PAGE_SIZE, START, Cursor, Page
 
 LONGEST_SEARCH = 100
 _MOST_WORDS = 8
 _SLUG = re.compile(r"[a-z0-9-]{1,120}")
+# Put together once: it is asked for every public page of a posting.
+_STATE = (
+    select(Posting.id, Posting.version, Department.name_zh, Department.name_en)
+    .join(RoleVersion, RoleVersion.id == Posting.role_version_id)
+    .join(Role, Role.id == RoleVersion.role_id)
+    .join(Department, Department.id == Role.department_id)
+    .where(Posting.slug == bindparam("slug"), Posting.status != PostingStatus.DRAFT)
+)
 
 
 def open_postings(
@@ -65,6 +73,19 @@ def find_posting(session: Session, slug: str) -> Posting:
     if posting is None:
         raise NotFoundError(f"posting {slug!r}")
     return posting
+
+
+def posting_state(session: Session, slug: str) -> Hashable:
+    """Return what changes whenever the page of a posting does, the day apart.
+
+    Raises :class:`NotFoundError` where :func:`find_posting` does.
+    """
+    state = None
+    if _SLUG.fullmatch(slug):
+        state = session.execute(_STATE, {"slug": slug}).first()
+    if state is None:
+        raise NotFoundError(f"posting {slug!r}")
+    return tuple(state)
 
 
 def search_words(search: str) -> list[str]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from babel.core import Locale
 from flask import Response, current_app, g, has_request_context, request
 from flask_babel import get_locale
 from flask_login import current_user
@@ -12,7 +15,7 @@ COOKIE = "locale"
 _A_YEAR_S = 365 * 24 * 3600
 
 
-def choose_locale() -> str:
+def choose_locale() -> Locale:
     """Return the reader's language.
 
     What the address asks for (``?lang=``) comes first, so that a page in one language has an
@@ -21,7 +24,8 @@ def choose_locale() -> str:
     asked = _known(request.args.get("lang"))
     chosen = _known(request.cookies.get(COOKIE))
     preferred = request.accept_languages.best_match(["zh-CN", "zh", "en"])
-    return asked or chosen or _known(preferred) or str(current_app.config["BABEL_DEFAULT_LOCALE"])
+    default = str(current_app.config["BABEL_DEFAULT_LOCALE"])
+    return _parsed(asked or chosen or _known(preferred) or default)
 
 
 def choose_time_zone() -> str | None:
@@ -48,6 +52,12 @@ def vary_by_language(response: Response) -> Response:
         response.vary.update(["Accept-Language", "Cookie"])
         response.content_language.add(current_locale().replace("_", "-"))
     return response
+
+
+@cache
+def _parsed(locale: str) -> Locale:
+    """Return Babel's locale; parsing one takes longer than anything else that a page needs it for."""
+    return Locale.parse(locale)
 
 
 def _known(locale: str | None) -> str | None:

@@ -84,6 +84,7 @@ def app(database_url, own_folder, _applications):
     app, _ = _applications[database_url]
     config = dict(app.config)
     yield app
+    app.extensions["ats_rendered_pages"].clear()
     app.config.clear()
     app.config.update(config)
     with app.app_context():

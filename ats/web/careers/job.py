@@ -23,6 +23,7 @@ from ats.web.access import requires
 from ats.web.careers import blueprint
 from ats.web.context import now
 from ats.web.locale import current_locale
+from ats.web.page_cache import rendered
 
 _LARGEST_ID = 2**31 - 1
 # A shared cache may answer for this long; a browser asks again, and learns whether it changed.
@@ -52,18 +53,8 @@ def jobs() -> ResponseReturnValue:
 @requires(Permission.PUBLIC)
 def posting(slug: str) -> ResponseReturnValue:
     """Show one posting, and how to apply while it takes applications."""
-    found = board.find_posting(db.session, slug)
-    return _for_any_cache(
-        render_template(
-            "careers/posting.html",
-            posting=found,
-            department=found.role_version.role.department,
-            text=posting_text_from_document(found.text),
-            plan=plan_from_document(found.plan),
-            question_count=len(form_from_document(found.form)),
-            not_accepting=why_not_accepting(found),
-        ),
-    )
+    state = board.posting_state(db.session, slug), company_date(now())
+    return _for_any_cache(rendered(state, lambda: _posting_page(slug)))
 
 
 @blueprint.errorhandler(NotAcceptingError)
@@ -84,6 +75,19 @@ def why_not_accepting(found: Posting) -> str | None:
     return None
 
 
+def _posting_page(slug: str) -> str:
+    found = board.find_posting(db.session, slug)
+    return render_template(
+        "careers/posting.html",
+        posting=found,
+        department=found.role_version.role.department,
+        text=posting_text_from_document(found.text),
+        plan=plan_from_document(found.plan),
+        question_count=len(form_from_document(found.form)),
+        not_accepting=why_not_accepting(found),
+    )
+
+
 def _spoken(day: date) -> str:
     """Return a day as one says it: the day of the week, the day and the month."""
     return format_date(day, "EEEE d MMMM" if current_locale() == "en" else "M月d日EEEE")
@@ -94,7 +98,7 @@ def _posting_id(name: str) -> int | None:
     return number if number is not None and 0 < number <= _LARGEST_ID else None
 
 
-def _for_any_cache(page: str) -> Response:
+def _for_any_cache(page: str | Response) -> Response:
     response = make_response(page)
     response.cache_control.public = True
     response.cache_control.max_age = 0

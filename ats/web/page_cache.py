@@ -1,0 +1,98 @@
+"""Public pages rendered once for each state of what they show.
+
+A page that everybody sees alike is the same text until its posting changes, or the day does.
+Asking the database whether it has changed is quick; making the text and compressing it is not. What
+is kept is only ever a copy: each process keeps its own, and loses nothing with it.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from threading import Lock
+
+from flask import Flask, Response, current_app, make_response, request
+
+from ats.web.locale import current_locale
+
+MOST_PAGES = 500
+_EXTENSION = "ats_rendered_pages"
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedPage:
+    """A page as it goes over the wire, plain and compressed, and the tag it is recognised by."""
+
+    plain: bytes
+    compressed: bytes
+    etag: str
+
+    @classmethod
+    def of(cls, text: str) -> RenderedPage:
+        """Return the page with that text."""
+        plain = text.encode()
+        return cls(plain, gzip.compress(plain, mtime=0), hashlib.sha256(plain).hexdigest()[:32])
+
+    def answer(self) -> Response:
+        """Return the page for the current request, compressed if the reader takes that."""
+        compress = request.accept_encodings["gzip"] > 0
+        response = make_response(self.compressed if compress else self.plain)
+        response.vary.add("Accept-Encoding")
+        response.set_etag(f"{self.etag}:gzip" if compress else self.etag)
+        if compress:
+            response.content_encoding = "gzip"
+        return response
+
+
+class RenderedPages:
+    """The pages used last, at most :data:`MOST_PAGES` of them. Safe among threads."""
+
+    def __init__(self) -> None:
+        self._pages: OrderedDict[Hashable, RenderedPage] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: Hashable) -> RenderedPage | None:
+        """Return the page kept under a key, or None."""
+        with self._lock:
+            page = self._pages.get(key)
+            if page is not None:
+                self._pages.move_to_end(key)
+            return page
+
+    def keep(self, key: Hashable, page: RenderedPage) -> None:
+        """Keep a page, and let go of the one that was longest unused if there are too many."""
+        with self._lock:
+            self._pages[key] = page
+            if len(self._pages) > MOST_PAGES:
+                self._pages.popitem(last=False)
+
+    def clear(self) -> None:
+        """Let go of all pages."""
+        with self._lock:
+            self._pages.clear()
+
+
+def register(app: Flask) -> None:
+    """Give the application its rendered pages."""
+    app.extensions[_EXTENSION] = RenderedPages()
+
+
+def rendered(state: Hashable, render: Callable[[], str]) -> Response:
+    """Answer with the page that ``render`` makes, made once for each ``state`` of what it shows.
+
+    ``state`` must change whenever what the page shows does; path and language are added here. The
+    page must show nothing of the reader. An address with a query is rendered each time: there are
+    too many of them.
+    """
+    if request.query_string or current_app.debug:
+        return make_response(render())
+    pages: RenderedPages = current_app.extensions[_EXTENSION]
+    key = (request.path, current_locale(), state)
+    page = pages.get(key)
+    if page is None:
+        page = RenderedPage.of(render())
+        pages.keep(key, page)
+    return page.answer()
