@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
@@ -29,9 +30,41 @@ _EARLIEST, _LATEST = date(1900, 1, 1), date(2200, 1, 1)
 YES, NO = "yes", "no"
 
 
-def answer_field(question: Question, locale: str) -> Field:
-    """Return the (unbound) field for a question, labelled in the language of ``locale``."""
-    return _MAKERS[question.kind](question, locale)
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question as the ``number``-th of a form, in the language of ``locale``."""
+
+    question: Question
+    locale: str
+    number: int
+
+    @property
+    def words(self) -> dict[str, str]:
+        """What every kind of field says about itself."""
+        hint = self.question.help
+        return {
+            "label": f"{self.number}. {self.question.label.in_(self.locale)}",
+            "description": hint.in_(self.locale) if hint else "",
+        }
+
+    @property
+    def choices(self) -> list[SelectChoice]:
+        """The answers to choose from."""
+        return [
+            SelectChoice(each.value, each.label.in_(self.locale)) for each in self.question.choices
+        ]
+
+    def needed(self, sentence: str) -> list[Validator]:
+        """White space alone is no answer; what cannot be read as a date is one, if a wrong one."""
+        if not self.question.required:
+            return [Optional()]
+        is_date = self.question.kind is QuestionKind.DATE
+        return [InputRequired(sentence) if is_date else DataRequired(sentence)]
+
+
+def answer_field(question: Question, locale: str, number: int) -> Field:
+    """Return the (unbound) field for a form's question, in the language of ``locale``."""
+    return _MAKERS[question.kind](_Asked(question, locale, number))
 
 
 def stored(question: Question, data: object) -> object:
@@ -111,85 +144,70 @@ class _DayField(DateField):
             ) from error
 
 
-def _asked(question: Question, locale: str) -> dict[str, str]:
-    return {
-        "label": question.label.in_(locale),
-        "description": question.help.in_(locale) if question.help else "",
-    }
-
-
-def _needed(question: Question, sentence: str) -> list[Validator]:
-    """White space alone is no answer; text that cannot be read as a date is one, if a wrong one."""
-    if not question.required:
-        return [Optional()]
-    is_date = question.kind is QuestionKind.DATE
-    return [InputRequired(sentence) if is_date else DataRequired(sentence)]
-
-
-def _short_text(question: Question, locale: str) -> Field:
+def _short_text(asked: _Asked) -> Field:
     return line(
-        **_asked(question, locale),
-        validators=_needed(question, _l("Answer this question.")),
+        **asked.words,
+        validators=asked.needed(_l("Answer this question.")),
         most=LONGEST_SHORT_TEXT,
     )
 
 
-def _long_text(question: Question, locale: str) -> Field:
+def _long_text(asked: _Asked) -> Field:
     return paragraphs(
-        **_asked(question, locale),
-        validators=_needed(question, _l("Answer this question; a few sentences will do.")),
+        **asked.words,
+        validators=asked.needed(_l("Answer this question; a few sentences will do.")),
         most=LONGEST_LONG_TEXT,
     )
 
 
-def _one_of(question: Question, locale: str) -> Field:
+def _one_of(asked: _Asked) -> Field:
     return RadioField(
-        **_asked(question, locale),
-        choices=[SelectChoice(each.value, each.label.in_(locale)) for each in question.choices],
+        **asked.words,
+        choices=asked.choices,
         invalid_choice_message=_l("Choose one of the answers shown."),
-        validators=_needed(question, _l("Choose one of the answers.")),
+        validators=asked.needed(_l("Choose one of the answers.")),
     )
 
 
-def _some_of(question: Question, locale: str) -> Field:
+def _some_of(asked: _Asked) -> Field:
     return _ChoicesField(
-        **_asked(question, locale),
-        choices=[SelectChoice(each.value, each.label.in_(locale)) for each in question.choices],
+        **asked.words,
+        choices=asked.choices,
         invalid_choice_message=_l("Choose from the answers shown."),
-        validators=_needed(question, _l("Choose at least one of the answers.")),
+        validators=asked.needed(_l("Choose at least one of the answers.")),
     )
 
 
-def _yes_no(question: Question, locale: str) -> Field:
+def _yes_no(asked: _Asked) -> Field:
     return RadioField(
-        **_asked(question, locale),
+        **asked.words,
         choices=[SelectChoice(YES, _l("Yes")), SelectChoice(NO, _l("No"))],
         invalid_choice_message=_l("Choose yes or no."),
-        validators=_needed(question, _l("Choose yes or no.")),
+        validators=asked.needed(_l("Choose yes or no.")),
     )
 
 
-def _number(question: Question, locale: str) -> Field:
+def _number(asked: _Asked) -> Field:
     return line(
-        **_asked(question, locale),
+        **asked.words,
         validators=[
-            *_needed(question, _l("Enter a number.")),
+            *asked.needed(_l("Enter a number.")),
             Readable(),
             AtMost(_LONGEST_NUMBER),
-            _AsNumber(question),
+            _AsNumber(asked.question),
         ],
         most=_LONGEST_NUMBER,
     )
 
 
-def _date(question: Question, locale: str) -> Field:
+def _date(asked: _Asked) -> Field:
     return _DayField(
-        **_asked(question, locale),
-        validators=[*_needed(question, _l("Enter a date.")), _WithinReason()],
+        **asked.words,
+        validators=[*asked.needed(_l("Enter a date.")), _WithinReason()],
     )
 
 
-_MAKERS: Mapping[QuestionKind, Callable[[Question, str], Field]] = {
+_MAKERS: Mapping[QuestionKind, Callable[[_Asked], Field]] = {
     QuestionKind.SHORT_TEXT: _short_text,
     QuestionKind.LONG_TEXT: _long_text,
     QuestionKind.ONE_OF: _one_of,

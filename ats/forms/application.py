@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
 import phonenumbers
@@ -19,7 +19,7 @@ from wtforms.validators import DataRequired
 from ats.catalogue.application_form import Question
 from ats.forms.answers import answer_field, stored
 from ats.forms.base import Form
-from ats.forms.text import AtMost, Readable, line, paragraphs, trimmed
+from ats.forms.text import AtMost, Readable, Validator, line, paragraphs, trimmed
 
 LONGEST_NAME = 200
 LONGEST_EMAIL = 254
@@ -104,6 +104,16 @@ class ApplicationForm(Form):
         }
         return {key: value for key, value in given.items() if value not in (None, "", [])}
 
+    def validate(self, extra_validators: Mapping[str, Sequence[Validator]] | None = None) -> bool:
+        """Check every field; what is wrong with an answer names its question by number."""
+        is_valid = bool(super().validate(extra_validators))
+        for number, field in enumerate(self.answer_fields, start=1):
+            field.errors = [
+                gettext("Question %(number)s: %(error)s", number=number, error=error)
+                for error in field.errors
+            ]
+        return is_valid
+
     def validate_email(self, field: Field) -> None:
         """Refuse what cannot be an address; keep the spelling that mail is sent to."""
         try:
@@ -142,7 +152,10 @@ class ApplicationForm(Form):
 
 def application_form(questions: tuple[Question, ...], locale: str) -> type[ApplicationForm]:
     """Return the form that asks these questions, in the language of ``locale``."""
-    asked = {_name_of(question): answer_field(question, locale) for question in questions}
+    asked = {
+        _name_of(question): answer_field(question, locale, number)
+        for number, question in enumerate(questions, start=1)
+    }
     consent = BooleanField(
         _l("I have read the privacy notice and agree that my personal data is used as it says."),
         validators=[DataRequired(_l("We may only read your application if you agree to this."))],

@@ -94,7 +94,9 @@ def _date(value: date | datetime) -> str:
 
 
 def _datetime(value: datetime) -> str:
-    return str(format_datetime(value, "medium"))
+    """Day and time, to the minute: nobody needs to know the second."""
+    pattern = "MMM d, y, HH:mm" if current_locale() == "en" else "y年M月d日 HH:mm"
+    return str(format_datetime(value, pattern))
 
 
 def _day_time(value: datetime) -> str:

@@ -216,14 +216,14 @@ def test_only_a_required_question_must_be_answered(fill, kind, typed):
 
 def test_years_of_experience_are_those_of_one_life(fill):
     form = fill(question(QuestionKind.NUMBER, about="experience"), answer_asked="2019")
-    assert form.sentences["answer_asked"] == ["Enter a number from 0 to 70."]
+    assert form.sentences["answer_asked"] == ["Question 1: Enter a number from 0 to 70."]
 
 
 @pytest.mark.parametrize(("language", "label"), [("en", "The question"), ("zh_CN", "问题")])
 def test_a_question_is_asked_in_the_readers_language(fill, language, label):
     form = fill(question(QuestionKind.ONE_OF), language=language)
     (asked,) = form.answer_fields
-    assert asked.label.text == label
+    assert asked.label.text == f"1. {label}"
     assert next(option.label.text for option in asked) == CHOICES[0].label.in_(language)
 
 
