@@ -20,7 +20,7 @@ def test_what_is_open_is_listed(client, session):
     )
     page = client.get("/jobs?lang=en").page
     assert f"/jobs/{posting.slug}" in page.links()
-    for fact in (posting.title_en, "一楼服务台", "6,000", "8,000", "2 places", "Jan 2, 2100"):
+    for fact in (posting.title_en, "一楼服务台", "6,000", "8,000", "2 openings", "Jan 2, 2100"):
         assert fact in page.text
 
 
