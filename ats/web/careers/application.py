@@ -5,8 +5,6 @@ from __future__ import annotations
 from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
 
-from ats.catalogue.answers import answers_in_words
-from ats.catalogue.application_form import form_from_document
 from ats.db import db
 from ats.domain import application as applications
 from ats.domain.actor import APPLICANT
@@ -14,10 +12,10 @@ from ats.enums import Permission
 from ats.forms.application import WithdrawalForm
 from ats.queries import my_application
 from ats.web.access import requires
+from ats.web.answers import answers_of
 from ats.web.careers import blueprint
 from ats.web.careers.standing import standing_of
 from ats.web.context import mailer, now, see_other
-from ats.web.locale import current_locale
 
 _UNPROCESSABLE = 422
 
@@ -33,7 +31,7 @@ def application(token: str) -> ResponseReturnValue:
         application=found,
         progress=progress,
         standing=standing_of(found, progress, now=now()),
-        answers=answers_in_words(form_from_document(found.form), found.answers, current_locale()),
+        answers=answers_of(found),
     )
 
 
