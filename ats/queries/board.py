@@ -18,13 +18,16 @@ from ats.queries.paging import PAGE_SIZE, START, Cursor, Page
 LONGEST_SEARCH = 100
 _MOST_WORDS = 8
 _SLUG = re.compile(r"[a-z0-9-]{1,120}")
-# Put together once: it is asked for every public page of a posting.
+# Put together once, and of tables rather than models: it is asked for every reader of a posting.
+_POSTING, _VERSION, _ROLE, _DEPARTMENT = (
+    model.__table__ for model in (Posting, RoleVersion, Role, Department)
+)
 _STATE = (
-    select(Posting.id, Posting.version, Department.name_zh, Department.name_en)
-    .join(RoleVersion, RoleVersion.id == Posting.role_version_id)
-    .join(Role, Role.id == RoleVersion.role_id)
-    .join(Department, Department.id == Role.department_id)
-    .where(Posting.slug == bindparam("slug"), Posting.status != PostingStatus.DRAFT)
+    select(_POSTING.c.id, _POSTING.c.version, _DEPARTMENT.c.name_zh, _DEPARTMENT.c.name_en)
+    .join(_VERSION, _VERSION.c.id == _POSTING.c.role_version_id)
+    .join(_ROLE, _ROLE.c.id == _VERSION.c.role_id)
+    .join(_DEPARTMENT, _DEPARTMENT.c.id == _ROLE.c.department_id)
+    .where(_POSTING.c.slug == bindparam("slug"), _POSTING.c.status != PostingStatus.DRAFT)
 )
 
 

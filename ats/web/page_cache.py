@@ -40,7 +40,7 @@ class RenderedPage:
         """Return the page for the current request, compressed if the reader takes that."""
         compress = request.accept_encodings["gzip"] > 0
         response = make_response(self.compressed if compress else self.plain)
-        response.vary.add("Accept-Encoding")
+        response.headers["Vary"] = "Accept-Encoding"
         response.set_etag(f"{self.etag}:gzip" if compress else self.etag)
         if compress:
             response.content_encoding = "gzip"

@@ -100,9 +100,7 @@ def _posting_id(name: str) -> int | None:
 
 def _for_any_cache(page: str | Response) -> Response:
     response = make_response(page)
-    response.cache_control.public = True
-    response.cache_control.max_age = 0
-    response.cache_control.s_maxage = _SHARED_FOR_S
+    response.headers["Cache-Control"] = f"public, max-age=0, s-maxage={_SHARED_FOR_S}"
     response.add_etag()
     response.make_conditional(request)
     return response
