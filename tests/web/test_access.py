@@ -50,7 +50,7 @@ def test_every_permission_declared_is_one(app):
 def test_each_endpoint_lets_in_whom_it_declares(app, session, client_for, person):
     group = PERSONS[person]
     user = make_user(session, group) if group else None
-    arguments = _arguments(session)
+    arguments = _arguments(session, has_link=person == "applicant")
     client = client_for()
     wrong = []
     for rule in rules(app):
@@ -59,13 +59,15 @@ def test_each_endpoint_lets_in_whom_it_declares(app, session, client_for, person
             if user is not None and not _is_signed_in(client):
                 client.sign_in(user)
             response = client.open(_path(app, rule, arguments), method=method)
-            expected = _expected(permission, user)
+            expected = _expected(permission, user, has_link=person == "applicant")
             if not _answers(response, expected):
                 wrong.append(f"{method} {rule.rule}: {response.status}, not {expected}")
     assert wrong == []
 
 
-def _expected(permission, user) -> str:
+def _expected(permission, user, *, has_link: bool) -> str:
+    if permission.startswith("applicant:"):
+        return "shown their own" if has_link else "told of nothing"
     if not permission.startswith("staff:"):
         return "let in"
     if user is None:
@@ -74,13 +76,18 @@ def _expected(permission, user) -> str:
 
 
 def _answers(response, expected: str) -> bool:
-    refused = response.status_code == 403
-    sent = response.status_code in {302, 303} and "/account/sign-in" in (response.location or "")
-    # Signing out leads there too.
-    sent = sent and response.request.path != "/account/sign-out"
-    return {"let in": not refused and not sent, "refused": refused, "sent to sign in": sent}[
-        expected
-    ]
+    to_sign_in = response.status_code in {302, 303} and "/account/sign-in" in response.location
+    if expected == "sent to sign in":
+        return to_sign_in
+    if expected == "refused":
+        return response.status_code == 403
+    if expected == "told of nothing":
+        return response.status_code == 404
+    if expected == "shown their own":
+        return response.status_code not in {403, 404} and not to_sign_in
+    # Signing out ends there too.
+    signs_out = response.request.path == "/account/sign-out"
+    return response.status_code != 403 and (signs_out or not to_sign_in)
 
 
 def _is_signed_in(client) -> bool:
@@ -94,7 +101,7 @@ def _path(app, rule: Rule, arguments: dict[str, object]) -> str:
         return app.url_for(rule.endpoint, **values)
 
 
-def _arguments(session) -> dict[str, object]:
+def _arguments(session, *, has_link: bool) -> dict[str, object]:
     """What stands in the addresses: things that exist, so that access is what decides."""
     hr = make_user(session, Group.HR)
     application = make_application(session, stage=Stage.OFFER)
@@ -106,7 +113,8 @@ def _arguments(session) -> dict[str, object]:
         "scorecard_id": scorecard.id,
         "posting_id": application.posting_id,
         "slug": application.posting.slug,
-        "token": application.token,
+        "key": application.posting.role_version.role.key,
+        "token": application.token if has_link else "somebody-guessed-this",
         "offer_id": make_offer(session, application, hr).id,
         "user_id": hr.id,
         "locale": "en",

@@ -9,8 +9,9 @@ from ats.web.extensions import limiter
 
 @pytest.fixture
 def braked_client(app, monkeypatch):
-    made = create_app(app.extensions["ats_settings"], {"TESTING": True})
+    # One limiter serves every application of a process: it is turned off again afterwards.
     monkeypatch.setattr(limiter, "enabled", True)
+    made = create_app(app.extensions["ats_settings"], {"TESTING": True})
     limiter.reset()
     yield made.test_client()
     limiter.reset()
