@@ -5,6 +5,7 @@ that no connection, lock or thread is ever shared across a fork. Nothing that ma
 process: any of them may answer any request, and one that dies is replaced.
 """
 
+import logging
 import os
 import signal
 import socket
@@ -102,6 +103,8 @@ def _serve_requests(listener: socket.socket, trusted_proxy: str | None) -> None:
 
     from ats.app import create_app
 
+    # That a request waits a moment for a thread, as the first always does, is nothing to report.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     supervisor = os.getppid()
     try:
         app = create_app()

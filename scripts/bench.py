@@ -11,10 +11,7 @@ import os
 import platform
 import random
 import secrets
-import signal
-import socket
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -22,7 +19,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -37,8 +33,8 @@ from ats.domain.posting import open_posting
 from ats.models import Application, Candidate, Posting, StoredFile
 from ats.serving import THREADS
 from ats.setup import prepare
+from beside import ROOT, free_port, running, serving_product
 
-ROOT = Path(__file__).resolve().parent.parent
 REPORT = ROOT / "docs" / "benchmarks.md"
 LIMIT = 3.0
 _CHUNK = 1_000
@@ -170,14 +166,13 @@ def _serve_constant(port: int, size: int) -> None:
 
 def _measure(path: str, encoding: str, requests: int) -> tuple[Figures, Figures]:
     """Ask the page and a constant of its size in turn; return the figures of both."""
-    port, other_port = _free_port(), _free_port()
+    other_port = free_port()
     headers = {"Accept-Encoding": encoding, "Accept-Language": "zh-CN,zh;q=0.9"}
-    page_server = [sys.executable, "-m", "ats", "run", "--no-worker", "--port", str(port)]
-    with _running(page_server, port):
+    with serving_product() as port:
         page = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
         _, size = _ask(page, path, headers)
         constant = [sys.executable, __file__, "--constant", str(other_port), str(size)]
-        with _running(constant, other_port):
+        with running(constant, other_port):
             bare = http.client.HTTPConnection("127.0.0.1", other_port, timeout=30)
             times: tuple[list[float], list[float]] = ([], [])
             for turn in range(-requests // 10, requests):
@@ -188,33 +183,6 @@ def _measure(path: str, encoding: str, requests: int) -> tuple[Figures, Figures]
             bare.close()
         page.close()
     return _figures(times[0], size), _figures(times[1], size)
-
-
-@contextmanager
-def _running(command: list[str], port: int) -> Iterator[None]:
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
-    try:
-        deadline = time.monotonic() + 60
-        while not _answers(port):
-            if process.poll() is not None or time.monotonic() > deadline:
-                raise RuntimeError(f"{' '.join(command)} did not begin to serve")
-            time.sleep(0.1)
-        yield
-    finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait(30)
-
-
-def _answers(port: int) -> bool:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
-    try:
-        connection.request("GET", "/healthz")
-        connection.getresponse().read()
-    except OSError:
-        return False
-    finally:
-        connection.close()
-    return True
 
 
 def _ask(
@@ -237,12 +205,6 @@ def _figures(times: list[float], size: int) -> Figures:
 
 def _ratio(page: Figures, bare: Figures) -> float:
     return page.median / bare.median
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _report(
