@@ -14,7 +14,6 @@ from ats.domain.application import TRANSITIONS
 from ats.domain.errors import IncompleteError
 from ats.domain.zone import company_date
 from ats.enums import Permission, PostingStatus, Stage
-from ats.forms.application_move import MoveForm
 from ats.forms.base import ActionForm
 from ats.models import Posting
 from ats.queries.posting import (
@@ -111,6 +110,8 @@ def _act(posting_id: int, verb: Callable[..., None], done: str) -> ResponseRetur
 
 def _page(found: Posting, form: ActionForm | None = None) -> str:
     stage, after = word_argument("stage", Stage), id_argument("after")
+    form = form or ActionForm(formdata=None)
+    form.version.data = found.version
     return render_template(
         "hr/posting.html",
         posting=found,
@@ -121,6 +122,5 @@ def _page(found: Posting, form: ActionForm | None = None) -> str:
         today=company_date(now()),
         history=find_posting_history(db.session, found),
         onward={stage: to for stage, to in _ONWARD.items() if to in TRANSITIONS[stage]},
-        form=form or ActionForm(formdata=None),
-        move_form=MoveForm(formdata=None),
+        form=form,
     )
