@@ -39,9 +39,8 @@ class InterviewForm(Form):
     shown = HiddenField()
     day = DayField(_l("Day"), validators=[InputRequired(_l("Choose the day."))])
     time = TimeOfDayField(
-        _l("Begins at"),
+        _l("Begins at (Beijing time)"),
         validators=[InputRequired(_l("Enter the time it begins at."))],
-        description=_l("Beijing time"),
     )
     minutes = IntegerField(
         _l("Minutes"),

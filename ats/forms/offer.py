@@ -69,7 +69,7 @@ class AcceptanceForm(Form):
 class DeclineForm(Form):
     """The candidate said no."""
 
-    why = line(_l("What did they say? (optional)"), [], most=LONGEST_REASON)
+    said = line(_l("What did they say? (optional)"), [], most=LONGEST_REASON)
 
 
 class WithdrawOfferForm(Form):

@@ -59,6 +59,11 @@ class ScorecardForm(Form):
         """Return the evidence box of one competency."""
         return self[evidence_name(competency_id)]
 
+    def renew(self, version: int) -> None:
+        """Carry another version than the one that was sent, when the form is shown again."""
+        # A field shows what was sent before what it holds.
+        self.version.data, self.version.raw_data = version, None
+
     def show_missing(self, missing: Mapping[str, str]) -> None:
         """Put a sentence at each field that something is missing in, given codes by field."""
         for name, code in missing.items():

@@ -1,4 +1,4 @@
-"""Sending uploaded files: saved by the browser, never opened on our pages."""
+"""Sending uploaded files: to be saved, or, a PDF, to be read in a frame of its own."""
 
 from __future__ import annotations
 
@@ -6,6 +6,12 @@ from flask import Response, send_file
 
 from ats.models import StoredFile
 from ats.web.context import file_store
+
+PDF = "application/pdf"
+# Browsers show no PDF under the directive `sandbox`; their viewers run nothing of a document's own.
+_READING_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'"
+)
 
 
 def attachment(file: StoredFile) -> Response:
@@ -26,4 +32,15 @@ def attachment(file: StoredFile) -> Response:
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+def for_reading(file: StoredFile) -> Response:
+    """Return a PDF so that our own pages may show it in a frame; anything else as a download."""
+    response = attachment(file)
+    if file.media_type == PDF:
+        disposition = response.headers["Content-Disposition"]
+        response.headers["Content-Disposition"] = disposition.replace("attachment", "inline", 1)
+        response.headers["Content-Security-Policy"] = _READING_POLICY
+        response.headers["X-Frame-Options"] = "SAMEORIGIN"
     return response

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from flask_babel import lazy_gettext as _l
+from wtforms.fields import SelectChoice
 
 from ats import enums
 
@@ -124,3 +125,9 @@ LABELS: Mapping[tuple[type[StrEnum], str], object] = {
 def label(word: StrEnum) -> str:
     """Return the reader's word for a member of one of the vocabularies."""
     return str(LABELS[type(word), word.value])
+
+
+def choices(vocabulary: type[StrEnum], *, nothing: str | None = None) -> list[SelectChoice]:
+    """Return the choices of a form's field; ``nothing``: the words for choosing none, first."""
+    first = [] if nothing is None else [SelectChoice("", nothing)]
+    return [*first, *(SelectChoice(member.value, label(member)) for member in vocabulary)]

@@ -8,11 +8,27 @@ blueprint = Blueprint("hr", __name__)
 
 from ats.web.hr import (  # noqa: E402 - the views need the blueprint
     application,
+    decision,
     home,
+    interview,
+    offer,
+    panel,
     posting,
     posting_edit,
     resume,
     role,
 )
 
-__all__ = ["application", "blueprint", "home", "posting", "posting_edit", "resume", "role"]
+__all__ = [
+    "application",
+    "blueprint",
+    "decision",
+    "home",
+    "interview",
+    "offer",
+    "panel",
+    "posting",
+    "posting_edit",
+    "resume",
+    "role",
+]

@@ -9,8 +9,8 @@ from ats.enums import Permission
 from ats.queries.scorecard import find_scorecard
 from ats.web.access import requires
 from ats.web.context import viewer
+from ats.web.download import for_reading
 from ats.web.interviewing import blueprint
-from ats.web.resume import resume_answer
 
 
 @blueprint.get("/<int:interview_id>/resume")
@@ -18,4 +18,4 @@ from ats.web.resume import resume_answer
 def resume(interview_id: int) -> ResponseReturnValue:
     """Hand the resume to whoever has a scorecard for the interview."""
     found = find_scorecard(db.session, viewer(), interview_id)
-    return resume_answer(found.interview.application.resume)
+    return for_reading(found.interview.application.resume)

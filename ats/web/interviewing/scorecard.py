@@ -9,18 +9,18 @@ from flask_babel import gettext
 from ats.catalogue.kit import Kit
 from ats.db import db
 from ats.domain.errors import IncompleteError, StaleEditError
-from ats.domain.scorecard import missing_in, save_draft, submit_scorecard
-from ats.enums import Permission, ScorecardStatus
+from ats.domain.scorecard import save_draft, submit_scorecard
+from ats.enums import Permission, Recommendation, ScorecardStatus
 from ats.forms.scorecard import ScorecardForm
 from ats.models import Scorecard
 from ats.queries.scorecard import find_scorecard
 from ats.web.access import requires
 from ats.web.answers import answers_of
 from ats.web.context import actor, now, see_other, viewer
+from ats.web.download import PDF
 from ats.web.interviewing import blueprint
 from ats.web.interviewing.conflict import differences
 from ats.web.interviewing.scorecard_form import draft_from, form_of, kit_of
-from ats.web.resume import PDF
 from ats.web.transaction import commit_despite_error
 
 
@@ -73,7 +73,7 @@ def submit_scorecard_view(interview_id: int) -> ResponseReturnValue:
         return _conflict(found, kit, form, error)
     except IncompleteError as error:
         commit_despite_error()
-        form.version.data = found.version
+        form.renew(found.version)
         form.show_missing(error.missing)
         return _page(found, kit, form, 422)
     flash(gettext("Your scorecard is submitted. Thank you."), "success")
@@ -97,8 +97,7 @@ def _page(
         kit=kit,
         form=form,
         ratings={rating.competency_id: rating for rating in found.ratings},
-        rated=len(found.ratings)
-        - sum(name.startswith("score-") for name in missing_in(found.ratings, None)),
+        recommendations=tuple(Recommendation),
         answers=answers_of(application),
         resume_is_pdf=application.resume.media_type == PDF,
         conflict=conflict,
@@ -111,5 +110,5 @@ def _conflict(
     found: Scorecard, kit: Kit, form: ScorecardForm, error: StaleEditError
 ) -> ResponseReturnValue:
     """Show both texts; saving again, with the new version, is then the reader's own choice."""
-    form.version.data = found.version
+    form.renew(found.version)
     return _page(found, kit, form, 409, error)
