@@ -105,7 +105,7 @@ def test_reading_reads(session):
         assert session.scalars(select(Note.body)).all() == [note.body]
 
 
-def test_storage_that_fails_is_a_503_and_nothing_half_written(client, session):
+def test_storage_that_fails_is_a_503_and_nothing_half_written(view, session):
     def deed():
         assert ActionForm().validate_on_submit()
         write()
