@@ -69,7 +69,8 @@ screenshots: install-dev browser ## Photograph the main pages from demo data; wr
 	@$(OWN_INSTANCE) $(BIN)/python scripts/screenshots.py $(ARGS)
 
 translations: install-dev ## Collect the texts to translate into translations/
-	@sh scripts/translations.sh
+	@$(BIN)/python scripts/translations.py
+	@$(BIN)/pybabel --quiet compile --directory translations
 
 lock: ## Choose versions anew from requirements*.in (needs uv)
 	@uv pip compile $(COMPILE) $(ARGS) requirements.in --output-file requirements.txt

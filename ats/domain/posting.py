@@ -251,8 +251,7 @@ def reopen_posting(
 def check_version(posting: Posting, expected_version: int, **yours: object) -> None:
     """Raise :class:`StaleEditError` unless the posting is as it was when the page was shown.
 
-    ``yours`` is what was to be stored, by the posting's own field names; the error names what
-    differs.
+    ``yours`` is what was to be stored, by the posting's own field names.
     """
     if posting.version == expected_version:
         return
@@ -266,12 +265,9 @@ def check_version(posting: Posting, expected_version: int, **yours: object) -> N
             .limit(1),
         ).first()
     )
-    mine = readable(session, yours)
-    theirs = readable(session, {field: getattr(posting, field) for field in yours})
-    differing = [field for field in mine if mine[field] != theirs[field]] or list(mine)
     raise StaleEditError(
-        theirs={field: theirs[field] for field in differing},
-        yours={field: mine[field] for field in differing},
+        theirs=readable({field: getattr(posting, field) for field in yours}),
+        yours=readable(yours),
         changed_by=last.actor.name if last and last.actor else None,
         changed_at=last.at if last else None,
     )

@@ -61,8 +61,8 @@ class QuestionForm(PlainForm):
     )
     required = BooleanField(_l("Must be answered"))
     position = WholeNumberField(
-        _l("Place"),
-        validators=[InputRequired(_l("Enter the place of this question."))],
+        _l("Position"),
+        validators=[InputRequired(_l("Enter the position of this question."))],
     )
     remove = BooleanField(_l("Remove this question"))
 

@@ -41,7 +41,7 @@ def _in_words(question: Question, answer: object) -> str:
         case None:
             return ""
         case list():
-            return gettext(", ").join(labels.get(str(each), str(each)) for each in answer)
+            return " · ".join(labels.get(str(each), str(each)) for each in answer)
         case str() if question.kind is QuestionKind.DATE:
             return str(format_date(date.fromisoformat(answer), "medium"))
         case bool():

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext
 from wtforms.fields import SelectChoice
 
 from ats import enums
@@ -59,10 +60,10 @@ _PAIRS: tuple[tuple[StrEnum, object], ...] = (
     (enums.InterviewStatus.CANCELLED, _l("Cancelled")),
     (enums.ScorecardStatus.DRAFT, _l("Owed")),
     (enums.ScorecardStatus.SUBMITTED, _l("Submitted")),
-    (enums.Recommendation.STRONG_NO, _l("Strong no")),
-    (enums.Recommendation.NO, _l("No")),
-    (enums.Recommendation.YES, _l("Yes")),
-    (enums.Recommendation.STRONG_YES, _l("Strong yes")),
+    (enums.Recommendation.STRONG_NO, lazy_pgettext("recommendation", "Strong no")),
+    (enums.Recommendation.NO, lazy_pgettext("recommendation", "No")),
+    (enums.Recommendation.YES, lazy_pgettext("recommendation", "Yes")),
+    (enums.Recommendation.STRONG_YES, lazy_pgettext("recommendation", "Strong yes")),
     (enums.Verdict.HIRE, _l("Make an offer")),
     (enums.Verdict.REJECT, _l("Reject")),
     (enums.OfferStatus.SENT, _l("Sent")),

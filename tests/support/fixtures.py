@@ -109,10 +109,11 @@ def client(client_for):
 
 @pytest.fixture
 def sign_in(client_for):
-    """Sign a user in and return their client."""
+    """Sign a user in and return their client, whose browser asks for English."""
 
     def signed_in(user):
         client = client_for()
+        client.environ_base["HTTP_ACCEPT_LANGUAGE"] = "en"
         client.sign_in(user)
         return client
 
