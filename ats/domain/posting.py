@@ -251,7 +251,8 @@ def reopen_posting(
 def check_version(posting: Posting, expected_version: int, **yours: object) -> None:
     """Raise :class:`StaleEditError` unless the posting is as it was when the page was shown.
 
-    ``yours`` is what was to be stored, by the posting's own field names.
+    ``yours`` is what was to be stored, by the posting's own field names; the error names what
+    differs.
     """
     if posting.version == expected_version:
         return
@@ -265,9 +266,12 @@ def check_version(posting: Posting, expected_version: int, **yours: object) -> N
             .limit(1),
         ).first()
     )
+    mine = readable(session, yours)
+    theirs = readable(session, {field: getattr(posting, field) for field in yours})
+    differing = [field for field in mine if mine[field] != theirs[field]] or list(mine)
     raise StaleEditError(
-        theirs=readable({field: getattr(posting, field) for field in yours}),
-        yours=readable(yours),
+        theirs={field: theirs[field] for field in differing},
+        yours={field: mine[field] for field in differing},
         changed_by=last.actor.name if last and last.actor else None,
         changed_at=last.at if last else None,
     )

@@ -27,6 +27,7 @@ MOST_PAY = 999_999_999
 SHORTEST_INTERVIEW_MINUTES = 5
 LONGEST_INTERVIEW_MINUTES = 480
 
+_LANGUAGES = (("zh", "zh_CN"), ("en", "en"))
 _WITH_CHOICES = frozenset({QuestionKind.ONE_OF, QuestionKind.SOME_OF})
 
 
@@ -93,10 +94,10 @@ def stored(changes: PostingChanges) -> dict[str, object]:
     return columns
 
 
-def readable(columns: Mapping[str, object]) -> dict[str, object]:
+def readable(session: Session | None, columns: Mapping[str, object]) -> dict[str, object]:
     """Return values of a posting's columns as a person reads them, for setting two side by side.
 
-    Texts become lines in each language; a hiring manager stays an id.
+    Texts, questions and the plan become lines in each language, and a hiring manager their name.
     """
     lines: dict[str, object] = {}
     for field, value in columns.items():
@@ -106,16 +107,20 @@ def readable(columns: Mapping[str, object]) -> dict[str, object]:
             labels = [question.label for question in form_from_document(value)]
             lines |= {"form_zh": _lines(labels, "zh_CN"), "form_en": _lines(labels, "en")}
         elif field == "plan":
-            plan = plan_from_document(value)
-            lines |= {
-                "plan_zh": "\n".join(
-                    f"{each.title.in_('zh_CN')} ({each.minutes})" for each in plan
-                ),
-                "plan_en": "\n".join(f"{each.title.in_('en')} ({each.minutes})" for each in plan),
-            }
+            lines |= _readable_plan(plan_from_document(value))
+        elif field == "hiring_manager_id":
+            manager = session.get(User, value) if session and value else None
+            lines["hiring_manager"] = manager.name if manager else None
         elif field not in {"title_zh", "title_en"}:
             lines[field] = value
     return lines
+
+
+def _readable_plan(plan: tuple[PlannedInterview, ...]) -> dict[str, object]:
+    return {
+        f"plan_{suffix}": "\n".join(f"{each.title.in_(locale)} ({each.minutes})" for each in plan)
+        for suffix, locale in _LANGUAGES
+    }
 
 
 def _readable_text(text: PostingText) -> dict[str, object]:
@@ -129,7 +134,7 @@ def _readable_text(text: PostingText) -> dict[str, object]:
     return {
         f"{name}_{suffix}": _lines(texts, locale)
         for name, texts in parts.items()
-        for suffix, locale in (("zh", "zh_CN"), ("en", "en"))
+        for suffix, locale in _LANGUAGES
     }
 
 

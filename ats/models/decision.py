@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, Numeric, String, text
+from sqlalchemy import BigInteger, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ats.db import Base
@@ -45,7 +45,7 @@ class Offer(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     application_id: Mapped[int] = mapped_column(ForeignKey("application.id"))
     status: Mapped[OfferStatus] = mapped_column(default=OfferStatus.SENT)
-    pay: Mapped[int] = mapped_column(Numeric(12, 0, asdecimal=False))
+    pay: Mapped[int] = mapped_column(BigInteger)
     pay_period: Mapped[PayPeriod]
     currency: Mapped[str] = mapped_column(String(3))
     starts_on: Mapped[date]

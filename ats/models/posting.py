@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Numeric, String
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ats.db import Base
@@ -45,8 +45,8 @@ class Posting(Base):
     headcount: Mapped[int] = mapped_column(default=1)
     hired_count: Mapped[int] = mapped_column(default=0)
     place: Mapped[str] = mapped_column(String(200), default="")
-    pay_min: Mapped[int | None] = mapped_column(Numeric(12, 0, asdecimal=False))
-    pay_max: Mapped[int | None] = mapped_column(Numeric(12, 0, asdecimal=False))
+    pay_min: Mapped[int | None] = mapped_column(BigInteger)
+    pay_max: Mapped[int | None] = mapped_column(BigInteger)
     pay_period: Mapped[PayPeriod] = mapped_column(default=PayPeriod.MONTH)
     currency: Mapped[str] = mapped_column(String(3), default="CNY")
     # The last day on which applications are taken, in the company's time zone.
