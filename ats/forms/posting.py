@@ -98,7 +98,7 @@ class PostingForm(Form):
         validators=[Optional(), NumberRange(0, MOST_PAY, _l("Enter an amount of 0 or more."))],
     )
     pay_period = SelectField(
-        _l("Paid"),
+        _l("Pay period"),
         choices=[SelectChoice(period.value, period.value) for period in PayPeriod],
     )
     closing_on = DayField(

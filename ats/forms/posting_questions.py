@@ -75,7 +75,7 @@ class QuestionsForm(Form):
     new_label_zh = _wording(_l("Question in Chinese"), [])
     new_label_en = _wording(_l("Question in English"), [])
     new_kind = SelectField(
-        _l("Answer"),
+        _l("Kind of answer"),
         choices=[SelectChoice(kind.value, kind.value) for kind in OWN_KINDS],
     )
     new_required = BooleanField(_l("Must be answered"))

@@ -54,7 +54,7 @@ _FIELDS: Mapping[str, object] = {
     "place": _l("Place of work"),
     "pay_min": _l("Pay from"),
     "pay_max": _l("Pay up to"),
-    "pay_period": _l("Paid"),
+    "pay_period": _l("Pay period"),
     "closing_on": _l("Closing date"),
     "hiring_manager": _l("Hiring manager"),
 }
