@@ -60,7 +60,12 @@ def submit_application(
     if first is not None:
         return first
     # Whoever closes the posting at this moment waits for us, or we for them.
-    session.refresh(posting, with_for_update={"read": True})
+    session.scalars(
+        select(Posting)
+        .where(Posting.id == posting.id)
+        .with_for_update(read=True, of=Posting)
+        .execution_options(populate_existing=True),
+    ).one()
     check_accepts_applications(posting, today=company_date(now))
     try:
         with session.begin_nested():
