@@ -208,17 +208,17 @@ def sign_in(
     user.locked_until = None
     if user.password_hash and passwords.needs_rehash(user.password_hash):
         user.password_hash = passwords.hash_password(password)
-    token = secrets.token_urlsafe(32)
-    session.add(
-        UserSession(
-            user_id=user.id,
-            token_hash=hash_token(token),
-            created_at=now,
-            expires_at=now + SESSION_LIFETIME,
-        ),
-    )
-    record(session, EventKind.SIGNED_IN, actor=staff(user), now=now, user=user)
-    return user, token
+    return user, _begin_session(session, user, now=now)
+
+
+def sign_in_by_link(session: Session, *, token: str, now: datetime) -> tuple[User, str]:
+    """Return the user of a one-time link, which is used up, and the token of their new session.
+
+    Raises :class:`LinkError`.
+    """
+    link = find_password_link(session, token, now=now)
+    link.used_at = now
+    return link.user, _begin_session(session, link.user, now=now)
 
 
 def sign_out(session: Session, *, token: str, user: User, now: datetime) -> None:
@@ -238,6 +238,20 @@ def end_sessions(session: Session, user: User, *, now: datetime) -> None:
         .where(UserSession.user_id == user.id, UserSession.ended_at.is_(None))
         .values(ended_at=now),
     )
+
+
+def _begin_session(session: Session, user: User, *, now: datetime) -> str:
+    token = secrets.token_urlsafe(32)
+    session.add(
+        UserSession(
+            user_id=user.id,
+            token_hash=hash_token(token),
+            created_at=now,
+            expires_at=now + SESSION_LIFETIME,
+        ),
+    )
+    record(session, EventKind.SIGNED_IN, actor=staff(user), now=now, user=user)
+    return token
 
 
 def _count_failure(session: Session, user: User, *, now: datetime) -> None:

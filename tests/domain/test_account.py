@@ -111,6 +111,18 @@ def test_a_link_of_somebody_who_may_not_sign_in_is_none(session):
         account.find_password_link(session, token, now=NOW)
 
 
+def test_a_link_signs_somebody_in_once(session):
+    user = make_user(session, Group.HR)
+    link = account.issue_password_link(session, user, now=NOW)
+    found, token = account.sign_in_by_link(session, token=link, now=NOW)
+    assert found is user
+    begun = session.scalars(select(UserSession)).one()
+    assert begun.token_hash == hash_token(token)
+    assert session.scalars(select(Event.kind)).all()[-1] is EventKind.SIGNED_IN
+    with pytest.raises(LinkError):
+        account.sign_in_by_link(session, token=link, now=NOW)
+
+
 def test_setting_a_password_ends_every_session(session):
     user = make_user(session, Group.HR)
     sign_in(session, user.email)

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from flask import flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from flask_login import current_user, login_user, logout_user
+from flask_login import current_user, logout_user
 
 from ats.adapters import passwords
 from ats.db import db
@@ -22,14 +22,13 @@ from ats.web.access import requires
 from ats.web.account import blueprint
 from ats.web.context import now, see_other, viewer
 from ats.web.extensions import limiter, login_manager
+from ats.web.signing_in import TOKEN, begin_session, first_page
 from ats.web.transaction import commit_despite_error
-
-_TOKEN = "sign_in"  # noqa: S105 - the name of a cookie's field
 
 
 @login_manager.user_loader  # type: ignore[untyped-decorator]
 def _load_user(user_id: str) -> User | None:
-    token = session.get(_TOKEN)
+    token = session.get(TOKEN)
     user = find_session_user(db.session, token, now=now()) if token else None
     return user if user and user.get_id() == user_id else None
 
@@ -46,7 +45,7 @@ def _to_sign_in() -> ResponseReturnValue:
 def sign_in() -> ResponseReturnValue:
     """Show the form, or sign the user in and send them where they wanted to go."""
     if current_user.is_authenticated and request.method == "GET":
-        return redirect(_first_page(viewer()))
+        return redirect(first_page(viewer()))
     form = SignInForm()
     if not form.validate_on_submit():
         status = 422 if form.is_submitted() else 200
@@ -67,10 +66,8 @@ def sign_in() -> ResponseReturnValue:
         return render_template("account/sign_in.html", form=form), 422
     except TooManyAttemptsError as error:
         return render_template("account/sign_in.html", form=form, locked_until=error.until), 429
-    session.clear()
-    session[_TOKEN] = token
-    login_user(user)
-    return redirect(_safe(request.args.get("next")) or _first_page(user), code=303)
+    begin_session(user, token)
+    return redirect(_safe(request.args.get("next")) or first_page(user), code=303)
 
 
 @blueprint.post("/sign-out")
@@ -78,20 +75,11 @@ def sign_in() -> ResponseReturnValue:
 def sign_out() -> ResponseReturnValue:
     """End this session."""
     if ActionForm().validate_on_submit():
-        account.sign_out(db.session, token=session.get(_TOKEN, ""), user=viewer(), now=now())
+        account.sign_out(db.session, token=session.get(TOKEN, ""), user=viewer(), now=now())
         logout_user()
         session.clear()
         flash(gettext("You are signed out."), "success")
     return see_other("account.sign_in")
-
-
-def _first_page(user: User) -> str:
-    """Return the page where a user's day begins."""
-    if user.may(Permission.READ_APPLICATIONS):
-        return url_for("hr.home")
-    if user.may(Permission.CONDUCT_INTERVIEWS):
-        return url_for("interviewing.home")
-    return url_for("admin.users")
 
 
 def _safe(target: str | None) -> str | None:
