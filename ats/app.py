@@ -18,6 +18,7 @@ from ats.web.account import blueprint as account
 from ats.web.admin import blueprint as admin
 from ats.web.careers import blueprint as careers
 from ats.web.converters import IdConverter
+from ats.web.demo import blueprint as demo
 from ats.web.extensions import babel, bootstrap, compress, limiter, login_manager
 from ats.web.headers import add_security_headers
 from ats.web.health import blueprint as health
@@ -71,6 +72,8 @@ def create_app(
     app.register_blueprint(hr, url_prefix="/hr")
     app.register_blueprint(admin, url_prefix="/admin")
     app.register_blueprint(account, url_prefix="/account")
+    if settings.is_demo:
+        app.register_blueprint(demo, url_prefix="/demo")
     app.add_url_rule("/", "home", _home)
     return app
 

@@ -52,6 +52,39 @@ def init(email: str) -> None:
 
 
 @main.command()
+@click.option("--reset", is_flag=True, help="Remove what `ats demo` has made, and begin anew.")
+def demo(*, reset: bool) -> None:
+    """Fill a new instance with a sample department in mid-season, and print everybody's sign-in.
+
+    On an instance that has sample data already, only prints the sign-ins. Refuses one that
+    somebody else has begun to use.
+    """
+    from ats.demo.instance import NotADemoError, issue_sign_ins, make_demo, shown_status_link
+
+    app = _app()
+    settings: Settings = app.extensions["ats_settings"]
+    with app.app_context():
+        try:
+            made = make_demo(now=_now(), reset=reset)
+        except NotADemoError as error:
+            message = (
+                f"{settings.instance} holds an installation that `ats demo` did not make; nothing "
+                "was touched. Set ATS_INSTANCE to another folder for the sample data."
+            )
+            raise click.ClickException(message) from error
+        sign_ins = issue_sign_ins(now=_now())
+        status_link = shown_status_link(now=_now())
+    if made:
+        click.echo("A sample department was made; everybody in it is invented.")
+    click.echo(f"Everybody's way in, without a password: {settings.base_url}/demo")
+    click.echo("Or set a password, each link once, within three days:")
+    for each in sign_ins:
+        click.echo(f"  {each.group.value}: {each.name} <{each.email}>\n    {each.link}")
+    if status_link:
+        click.echo(f"An applicant's own view of an application:\n    {status_link}")
+
+
+@main.command()
 @click.option(
     "--host", envvar="HOST", default="127.0.0.1", show_default=True, help="Address to listen on."
 )

@@ -15,6 +15,9 @@ from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCALES = ("zh_CN", "en")
+# Stands in the folder of an instance that `ats demo` made, and in no other.
+DEMO_MARKER = "demo.json"
+DEMO_COMPANY = "澜庭 Lanting"
 
 _REQUEST_LIMIT_BYTES = 64 * 1024 * 1024
 _FORM_LIFETIME = timedelta(hours=12)
@@ -37,6 +40,11 @@ class Settings:
     default_locale: str
     secret_key: str
     company_name: str
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether the instance was made by ``ats demo``."""
+        return (self.instance / DEMO_MARKER).exists()
 
 
 def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
@@ -67,7 +75,7 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         base_url=base_url,
         default_locale=locale,
         secret_key=environ.get("ATS_SECRET_KEY") or _kept_secret_key(instance / "secret_key"),
-        company_name=environ.get("ATS_COMPANY_NAME") or "",
+        company_name=environ.get("ATS_COMPANY_NAME") or _sample_company(instance),
     )
 
 
@@ -102,6 +110,10 @@ def flask_config(settings: Settings) -> dict[str, object]:
         ],
         "SEND_FILE_MAX_AGE_DEFAULT": timedelta(hours=1),
     }
+
+
+def _sample_company(instance: Path) -> str:
+    return DEMO_COMPANY if (instance / DEMO_MARKER).exists() else ""
 
 
 def _driver(url: str) -> str:
