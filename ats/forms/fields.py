@@ -6,11 +6,24 @@ import unicodedata
 from datetime import date
 
 from flask_babel import gettext
-from wtforms import DateField, IntegerField
+from wtforms import DateField, Form, IntegerField
+from wtforms.validators import StopValidation
 from wtforms.widgets import TextInput
 
 
-class WholeNumberField(IntegerField):
+class _OneSentence:
+    """Says one thing about what could not be read at all, and leaves the rest of the checks."""
+
+    process_errors: list[str]
+
+    def pre_validate(self, form: Form) -> None:
+        """Stop where there is nothing to check."""
+        del form
+        if self.process_errors:
+            raise StopValidation
+
+
+class WholeNumberField(_OneSentence, IntegerField):
     """A whole number, however it was typed: full-width digits and commas between thousands."""
 
     widget = TextInput()
@@ -27,7 +40,7 @@ class WholeNumberField(IntegerField):
                 raise ValueError(gettext("Enter a whole number in digits.")) from error
 
 
-class DayField(DateField):
+class DayField(_OneSentence, DateField):
     """A date, with our own sentence for what is none."""
 
     def process_formdata(self, valuelist: list[str]) -> None:
