@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ats.domain import application as applications
@@ -16,7 +17,7 @@ from ats.domain.mail import Mailer
 from ats.domain.mail_values import day, pay
 from ats.domain.zone import company_date
 from ats.enums import EventKind, MailKind, OfferStatus, Outcome, PayPeriod, Stage
-from ats.models import Application, Offer
+from ats.models import Application, Offer, Posting
 
 # An offer is answered once. Nothing leads back: what should change is a new offer.
 TRANSITIONS: Mapping[OfferStatus, frozenset[OfferStatus]] = {
@@ -132,9 +133,7 @@ def accept_offer(
         raise InvalidError("answered_on", "out_of_range")
     if answered_on > offer.expires_on:
         raise TransitionError(offer.status, OfferStatus.ACCEPTED, "offer_expired")
-    # Two candidates may be accepting the last place at this moment: who locks first has it.
-    session.refresh(application.posting, with_for_update=True)
-    if application.posting.places_left < 1:
+    if _locked_posting(session, application).places_left < 1:
         raise TransitionError(application.state, Outcome.HIRED, "headcount_filled")
     _answer(session, application, offer, OfferStatus.ACCEPTED, actor=actor, now=now)
     applications.hire(session, application, actor=actor, now=now)
@@ -192,6 +191,16 @@ def check_answer(offer: Offer, to: OfferStatus) -> None:
         raise TransitionError(offer.status, to, "already_there")
     if to not in TRANSITIONS[offer.status]:
         raise TransitionError(offer.status, to, "not_in_table")
+
+
+def _locked_posting(session: Session, application: Application) -> Posting:
+    """Two candidates may be accepting the last place at this moment: who locks first has it."""
+    return session.scalars(
+        select(Posting)
+        .where(Posting.id == application.posting_id)
+        .with_for_update()
+        .execution_options(populate_existing=True),
+    ).one()
 
 
 _ANSWERS = {
