@@ -117,10 +117,6 @@ class QuestionsForm(Form):
         placed.sort(key=lambda each: each[0])
         return (*(question for _, question in placed), *self._added())
 
-    def kinds(self, current: Sequence[Question]) -> dict[str, QuestionKind]:
-        """Return the kind of each question by its key, for showing beside it."""
-        return {question.key: question.kind for question in current}
-
     def validate_new_label_en(self, field: Field) -> None:
         """A new question is asked in both languages, or there is none."""
         if bool(field.data) is not bool(self.new_label_zh.data):
