@@ -41,7 +41,7 @@ def privacy_notice(company: str) -> tuple[NoticeSection, ...]:
             (
                 Text(
                     "只用于一个目的：了解您是否适合您所应聘的职位，并就此与您联系。处理的法律依据是您的同意（《个人信息保护法》第十三条第一款第一项）。",
-                    "For one purpose only: to find out whether you and the position you apply for suit each other, and to be in touch with you about it. The legal basis is your consent (Article 13(1) of the Personal Information Protection Law).",
+                    "For one purpose only: to find out whether you and the job you apply for suit each other, and to be in touch with you about it. The legal basis is your consent (Article 13(1) of the Personal Information Protection Law).",
                 ),
                 Text(
                     "您的申请由人阅读、由人决定。系统不会自动淘汰任何人，也不会给您打分、排名或建立画像。您的信息不会用于广告。",
@@ -77,7 +77,7 @@ def privacy_notice(company: str) -> tuple[NoticeSection, ...]:
             (
                 Text(
                     "只有参与这次招聘的人：人力资源部门、该职位的用人经理和您的面试官，每个人只能看到其工作所需的部分。除法律要求外，不提供给任何第三方，也不公开。",
-                    "Only those who take part in this hiring: HR, the position's hiring manager, and your interviewers, each no more than their part requires. Nobody else gets it unless the law obliges us, and nothing is published.",
+                    "Only those who take part in this hiring: HR, the posting's hiring manager, and your interviewers, each no more than their part requires. Nobody else gets it unless the law obliges us, and nothing is published.",
                 ),
             ),
         ),

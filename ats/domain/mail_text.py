@@ -188,9 +188,9 @@ Please excuse the inconvenience.
 
 Thank you for applying for {posting}, and for the time and thought you gave it.
 
-After careful consideration we are not taking your application further this time. People made this decision, and it is about what this one position needs now. It is no judgement of you as a person.
+After careful consideration we are not taking your application further this time. People made this decision, and it is about what this one job needs now. It is no judgement of you as a person.
 
-If you would like to know more, just answer this mail. You are welcome to apply again whenever a position suits you.
+If you would like to know more, just answer this mail. You are welcome to apply again whenever a job suits you.
 
 What you sent us stays within reach under your personal link:
 {link}
@@ -285,7 +285,7 @@ We know that this is a disappointment. If you would like to know more, please an
 
 Your application for {posting} is withdrawn, as you wished. There is nothing more for you to do. Interviews that have not taken place, and an offer you have not answered, no longer stand.
 
-Thank you for having considered us. You are welcome to apply again whenever a position suits you.
+Thank you for having considered us. You are welcome to apply again whenever a job suits you.
 
 If it was not you who withdrew it, please answer this mail and tell us. What you sent us:
 {link}

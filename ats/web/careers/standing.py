@@ -50,7 +50,7 @@ _WORDS: Mapping[Stage | Outcome, tuple[str, str]] = {
     Stage.SCREENING: (
         _l("We are reading your application"),
         _l(
-            "We compare what you told us with what the position asks for. "
+            "We compare what you told us with what the job asks for. "
             "We write to you whatever the result."
         ),
     ),
@@ -66,15 +66,14 @@ _WORDS: Mapping[Stage | Outcome, tuple[str, str]] = {
         _l("We are not taking your application further"),
         _l(
             "Thank you for the time you gave it. People made this decision, and it is about what "
-            "this one position needs now. You are welcome to apply again whenever a position "
-            "suits you."
+            "this one job needs now. You are welcome to apply again whenever a job suits you."
         ),
     ),
     Outcome.WITHDRAWN: (
         _l("Your application is withdrawn"),
         _l(
             "There is nothing more for you to do. You are welcome to apply again whenever a "
-            "position suits you."
+            "job suits you."
         ),
     ),
 }
