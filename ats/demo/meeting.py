@@ -21,8 +21,8 @@ from ats.enums import Stage
 from ats.models import Application, Interview, Scorecard
 
 _NOTICE_DAYS = 3
-# How far apart the members of a panel are who disagree: delighted, dismayed, in between.
-_APART = (1.1, -1.3, 0.0)
+# How far apart the members of a panel are who disagree: pleased, dismayed, in between.
+_APART = (0.9, -1.25, 0.0)
 
 
 @dataclass
