@@ -1,17 +1,14 @@
 """Applying in a browser: on a phone in Chinese, and in English without JavaScript."""
 
-from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import FilePayload
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from ats.enums import Outcome, PostingStatus
 from ats.models import Application, Posting
 from tests.journeys.steps.applicant import Applicant, Person
-from tests.support.databases import open_engine
 from tests.support.documents import docx
 
 pytestmark = pytest.mark.browser
@@ -21,20 +18,6 @@ READERS = [
     pytest.param({"locale": "en-GB", "javascript": False}, id="en-without-javascript"),
 ]
 WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-
-
-@pytest.fixture
-def database(server):
-    """Open sessions on the server's own database, each ended before the server is asked again."""
-    engine = open_engine(server.environment["ATS_DATABASE_URL"])
-
-    @contextmanager
-    def opened():
-        with Session(engine, expire_on_commit=False) as session, session.begin():
-            yield session
-
-    yield opened
-    engine.dispose()
 
 
 @pytest.fixture

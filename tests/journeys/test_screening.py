@@ -1,16 +1,13 @@
 """HR opens postings and takes applications on their way, with and without JavaScript."""
 
 import re
-from contextlib import contextmanager
 
 import pytest
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from ats.enums import Group, PostingStatus, Stage
 from ats.models import Posting
 from tests.journeys.steps.hr import Hr
-from tests.support.databases import open_engine
 from tests.support.factories import make_application, make_user
 
 pytestmark = pytest.mark.browser
@@ -22,20 +19,6 @@ READERS = [
 ]
 WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 HOSTILE = "𠮷田 <b>O'Neil</b>"
-
-
-@pytest.fixture
-def database(server):
-    """Open sessions on the server's own database, each ended before the server is asked again."""
-    engine = open_engine(server.environment["ATS_DATABASE_URL"])
-
-    @contextmanager
-    def opened():
-        with Session(engine, expire_on_commit=False) as session, session.begin():
-            yield session
-
-    yield opened
-    engine.dispose()
 
 
 @pytest.fixture
