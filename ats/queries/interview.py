@@ -19,7 +19,16 @@ from ats.enums import (
     ScorecardStatus,
     Stage,
 )
-from ats.models import Application, Candidate, Interview, Membership, Posting, Scorecard, User
+from ats.models import (
+    Application,
+    Candidate,
+    Interview,
+    Membership,
+    Posting,
+    Rating,
+    Scorecard,
+    User,
+)
 from ats.queries import posting as posting_queries
 from ats.queries.errors import NotFoundError
 from ats.queries.paging import PAGE_SIZE, START, Cursor, Page
@@ -58,7 +67,8 @@ def find_interview(
 ) -> Interview:
     """Return an interview of an application that the viewer may see, with all it touches.
 
-    ``lock`` it before changing it. Raises :class:`NotFoundError`.
+    Of the ratings it says only which there are, never what they say. ``lock`` it before changing
+    it. Raises :class:`NotFoundError`.
     """
     statement = (
         select(Interview)
@@ -67,8 +77,15 @@ def find_interview(
         .where(Interview.id == interview_id, posting_queries.seen_by(viewer))
         .options(
             joinedload(Interview.application).joinedload(Application.candidate),
-            joinedload(Interview.application).joinedload(Application.posting),
-            selectinload(Interview.scorecards).joinedload(Scorecard.interviewer),
+            joinedload(Interview.application)
+            .joinedload(Application.posting)
+            .joinedload(Posting.role_version),
+            selectinload(Interview.scorecards).options(
+                joinedload(Scorecard.interviewer),
+                selectinload(Scorecard.ratings).load_only(
+                    Rating.scorecard_id, Rating.competency_id, Rating.position, raiseload=True
+                ),
+            ),
         )
     )
     if lock:

@@ -8,6 +8,7 @@ from flask import flash, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
+from ats.catalogue.document import role_from_document
 from ats.db import db
 from ats.domain import interview as interviews
 from ats.domain.errors import IncompleteError, InvalidError
@@ -118,8 +119,10 @@ def _planning_page(planning: Planning, status: int = 200) -> ResponseReturnValue
 def _interview_page(
     found: Interview, form: CancelInterviewForm, status: int = 200
 ) -> ResponseReturnValue:
+    role = role_from_document(found.application.posting.role_version.document)
     page = render_template(
         "hr/interview.html",
+        competencies={competency.id: competency for competency in role.competencies},
         interview=found,
         application=found.application,
         form=form,

@@ -1,4 +1,4 @@
-// On a phone, shows one competency of a scorecard at a time. A link to something in another one, as
+// Says how many competencies are rated. On a phone, shows one competency of a scorecard at a time. A link to something in another one, as
 // in the error summary, brings that one forward first.
 
 const narrow = matchMedia("(max-width: 35.99rem)");
@@ -25,6 +25,15 @@ export function start(root) {
     }
   };
 
+  const rated = root.querySelector("[data-rated]");
+  const rating = sections.filter((section) => section.querySelector(".rating"));
+  const count = () => {
+    if (!rated) return;
+    const done = rating.filter((section) => section.querySelector(".rating input:checked")).length;
+    rated.textContent = rated.dataset.rated.replace("{done}", done).replace("{total}", rating.length);
+  };
+
+  root.addEventListener("change", count);
   steps.addEventListener("click", (event) => {
     const button = event.target.closest("[data-step]");
     if (!button) return;
@@ -46,4 +55,5 @@ export function start(root) {
   narrow.addEventListener("change", show);
   turnTo(location.hash && document.getElementById(location.hash.slice(1)));
   show();
+  count();
 }
