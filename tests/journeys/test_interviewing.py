@@ -1,11 +1,9 @@
 """From the plan of an interview to somebody who is hired, with and without JavaScript."""
 
 import io
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy.orm import Session
 
 from ats.adapters.file_store import store_from_url
 from ats.config import read_settings
@@ -13,7 +11,6 @@ from ats.domain.zone import company_date
 from ats.enums import Group, Outcome, Stage
 from ats.models import Application
 from tests.journeys.steps.interviewing import NOT_ASSESSED, Interviewer, Planner
-from tests.support.databases import open_engine
 from tests.support.documents import pdf
 from tests.support.factories import make_application, make_posting, make_user
 
@@ -27,20 +24,6 @@ READERS = [
 WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 EVIDENCE = "把退货的顾客请到一旁\n<b>先听完再查小票</b>"
 TOMORROW = company_date(datetime.now(UTC)) + timedelta(days=1)
-
-
-@pytest.fixture
-def database(server):
-    """Open sessions on the server's own database, each ended before the server is asked again."""
-    engine = open_engine(server.environment["ATS_DATABASE_URL"])
-
-    @contextmanager
-    def opened():
-        with Session(engine, expire_on_commit=False) as session, session.begin():
-            yield session
-
-    yield opened
-    engine.dispose()
 
 
 @pytest.fixture
