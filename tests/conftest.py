@@ -44,6 +44,7 @@ def pytest_configure_node(node):
 
 def pytest_unconfigure(config):
     if not hasattr(config, "workerinput"):
+        postgres.forget(config.shared_folder)
         postgres.stop(config.shared_folder)
         shutil.rmtree(config.shared_folder, ignore_errors=True)
 

@@ -25,10 +25,11 @@ _OF_ALEMBIC = "alembic_version"
 
 
 @pytest.fixture
-def engine(database_url):
-    engine = open_engine(database_url)
+def engine(databases):
+    engine = open_engine(databases.copy("migrated"))
     yield engine
     engine.dispose()
+    databases.drop("migrated")
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from sqlalchemy import URL, Engine, NullPool, create_engine, text
 from ats.db import prepare_engine
 from tests.support import postgres
 from tests.support.postgres import locked
+from tests.support.restoring import Restorer, keep_contents
 
 
 def open_engine(url: str) -> Engine:
@@ -46,6 +47,13 @@ class SqliteDatabases:
         shutil.copyfile(self._template, self._file(name))
         return f"sqlite:///{self._file(name)}"
 
+    def fresh(self, name: str) -> str:
+        """Return the URL of the database of that name, as a copy of the template would be."""
+        return self.copy(name)
+
+    def close(self) -> None:
+        """Nothing is held: the files go with their folder."""
+
     def empty(self, name: str) -> str:
         """Return the URL of an empty database."""
         self.drop(name)
@@ -61,7 +69,11 @@ class SqliteDatabases:
 
 
 class PostgresqlDatabases:
-    """Databases of one server."""
+    """Databases of one server.
+
+    Making one is dear there, so the one that a process uses over and over is put back rather than
+    made anew: what changed in it is replaced from a schema that keeps what the template holds.
+    """
 
     name = "postgresql"
 
@@ -69,9 +81,9 @@ class PostgresqlDatabases:
         self._lock = shared / "template.lock"
         self._made = shared / "template.made"
         self._url: URL = postgres.server_url(shared)
-        # One name per test run and process, so that runs sharing a server do not meet.
-        self._run = f"ats_{shared.name}".replace("-", "_")
-        self._own = f"{self._run}_{own.name}".replace("-", "_")
+        self._run = postgres.run_name(shared)
+        self._own = f"{self._run}_{own.name}"
+        self._restorers: dict[str, Restorer] = {}
 
     def template(self, fill: Callable[[str], None]) -> None:
         """Make the template unless another process has; ``fill`` is given its URL."""
@@ -80,7 +92,16 @@ class PostgresqlDatabases:
                 self._execute(f"DROP DATABASE IF EXISTS {self._run}_template WITH (FORCE)")
                 self._execute(f"CREATE DATABASE {self._run}_template")
                 fill(self._named(f"{self._run}_template"))
+                keep_contents(self._named(f"{self._run}_template"))
                 self._made.touch()
+
+    def fresh(self, name: str) -> str:
+        """Return the URL of the database of that name, as a copy of the template would be."""
+        if name in self._restorers:
+            self._restorers[name].restore()
+        else:
+            self._restorers[name] = Restorer(self.copy(name))
+        return self._named(f"{self._own}_{name}")
 
     def copy(self, name: str) -> str:
         """Put a new copy of the template where the last one of that name was; return its URL."""
@@ -94,9 +115,11 @@ class PostgresqlDatabases:
         """Remove a database, and whoever is connected to it."""
         self._execute(f"DROP DATABASE IF EXISTS {self._own}_{name} WITH (FORCE)")
 
-    def drop_template(self) -> None:
-        """Remove the template; the last thing of a test run."""
-        self._execute(f"DROP DATABASE IF EXISTS {self._run}_template WITH (FORCE)")
+    def close(self) -> None:
+        """Remove the databases that are put back; the process needs none any more."""
+        for name, restorer in self._restorers.items():
+            restorer.close()
+            self.drop(name)
 
     def _create(self, name: str, how: str) -> str:
         self.drop(name)

@@ -39,14 +39,14 @@ def databases(request, own_folder):
     config = request.config
     found = databases_of(config.getoption("--database"), config.shared_folder, own_folder)
     found.template(_fill_template)
-    return found
+    yield found
+    found.close()
 
 
 @pytest.fixture
 def database_url(databases):
     """The URL of a new installation's database: the schema and the shipped catalogue."""
-    yield databases.copy("test")
-    databases.drop("test")
+    return databases.fresh("test")
 
 
 @pytest.fixture

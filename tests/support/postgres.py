@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import URL, make_url
+from sqlalchemy import URL, NullPool, create_engine, make_url, text
 
 _SETTINGS = {
     "autovacuum": "off",
@@ -66,6 +66,26 @@ def stop(shared: Path) -> None:
         os.kill(pid, signal.SIGQUIT)
         _wait_until(lambda: not pid_file.exists() or not _alive(pid), seconds=10)
     shutil.rmtree(home, ignore_errors=True)
+
+
+def forget(shared: Path) -> None:
+    """Remove from a named server what a run has left there: whatever bears its name."""
+    named = os.environ.get("TEST_PG_URL")
+    if not named or not (shared / "template.made").exists():
+        return
+    engine = create_engine(server_url(shared), poolclass=NullPool, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        left = connection.execute(
+            text("SELECT datname FROM pg_database WHERE starts_with(datname, :ours)"),
+            {"ours": run_name(shared)},
+        )
+        for (database,) in left.fetchall():
+            connection.execute(text(f"DROP DATABASE {database} WITH (FORCE)"))
+
+
+def run_name(shared: Path) -> str:
+    """Return what the databases of a run are called: runs that share a server do not meet."""
+    return f"ats_{shared.name}".replace("-", "_").lower()
 
 
 def _start(home: Path) -> None:
