@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import render_template, request
+from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from ats.db import db
@@ -10,6 +10,7 @@ from ats.enums import Permission
 from ats.queries.outbox import PAGE_SIZE, find_mail, list_mails
 from ats.web.access import requires
 from ats.web.admin import blueprint
+from ats.web.arguments import id_argument
 from ats.web.context import settings, viewer
 
 
@@ -17,7 +18,7 @@ from ats.web.context import settings, viewer
 @requires(Permission.READ_OUTBOX)
 def outbox() -> ResponseReturnValue:
     """List the mails, newest first."""
-    rows = list_mails(db.session, viewer(), before=request.args.get("before", type=int))
+    rows = list_mails(db.session, viewer(), before=id_argument("before"))
     mails, more = rows[:PAGE_SIZE], len(rows) > PAGE_SIZE
     return render_template(
         "admin/outbox.html",

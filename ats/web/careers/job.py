@@ -18,14 +18,14 @@ from ats.domain.zone import company_date, next_working_day
 from ats.enums import Permission
 from ats.models import Posting
 from ats.queries import board
-from ats.queries.paging import Cursor
+from ats.queries.paging import START
 from ats.web.access import requires
+from ats.web.arguments import cursor
 from ats.web.careers import blueprint
 from ats.web.context import now
 from ats.web.locale import current_locale
 from ats.web.page_cache import rendered
 
-_LARGEST_ID = 2**31 - 1
 # A shared cache may answer for this long; a browser asks again, and learns whether it changed.
 _SHARED_FOR_S = 60
 
@@ -36,14 +36,14 @@ def jobs() -> ResponseReturnValue:
     """Show the postings that are open, all or those that a search finds."""
     today = company_date(now())
     search = " ".join(board.search_words(request.args.get("q", "")))
-    cursor = Cursor(after=_posting_id("after"), before=_posting_id("before"))
-    found = board.open_postings(db.session, today=today, search=search, cursor=cursor)
+    at = cursor()
+    found = board.open_postings(db.session, today=today, search=search, cursor=at)
     return _for_any_cache(
         render_template(
             "careers/jobs.html",
             page=found,
             search=search,
-            is_first_page=cursor == Cursor(),
+            is_first_page=at == START,
             look_again_on=_spoken(next_working_day(today)),
         ),
     )
@@ -91,11 +91,6 @@ def _posting_page(slug: str) -> str:
 def _spoken(day: date) -> str:
     """Return a day as one says it: the day of the week, the day and the month."""
     return format_date(day, "EEEE d MMMM" if current_locale() == "en" else "M月d日EEEE")
-
-
-def _posting_id(name: str) -> int | None:
-    number = request.args.get(name, type=int)
-    return number if number is not None and 0 < number <= _LARGEST_ID else None
 
 
 def _for_any_cache(page: str | Response) -> Response:

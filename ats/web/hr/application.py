@@ -27,9 +27,9 @@ from ats.queries.posting import find_posting
 from ats.queries.timeline import find_timeline
 from ats.web.access import requires
 from ats.web.answers import answers_of
+from ats.web.arguments import cursor, id_argument, search_argument, word_argument
 from ats.web.context import actor, mailer, now, see_other, viewer
 from ats.web.hr import blueprint
-from ats.web.hr.arguments import cursor, id_argument, search_argument, word_argument
 from ats.web.labels import label
 
 

@@ -24,9 +24,9 @@ from ats.queries.interview import (
     list_possible_interviewers,
 )
 from ats.web.access import requires
+from ats.web.arguments import cursor
 from ats.web.context import actor, mailer, now, see_other, viewer
 from ats.web.hr import blueprint
-from ats.web.hr.arguments import cursor
 from ats.web.hr.interview_form import Planning
 
 

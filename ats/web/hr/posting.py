@@ -24,9 +24,9 @@ from ats.queries.posting import (
 )
 from ats.queries.timeline import find_posting_history
 from ats.web.access import requires
+from ats.web.arguments import cursor, id_argument, word_argument
 from ats.web.context import actor, now, see_other, viewer
 from ats.web.hr import blueprint
-from ats.web.hr.arguments import cursor, id_argument, word_argument
 
 # What one click on a card does: the next stage, where nothing else is asked for on the way.
 _ONWARD = {

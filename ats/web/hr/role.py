@@ -14,9 +14,9 @@ from ats.enums import Permission
 from ats.forms.posting import DraftForm
 from ats.queries.role import find_role_version, list_roles
 from ats.web.access import requires
+from ats.web.arguments import cursor, id_argument
 from ats.web.context import actor, now, see_other, viewer
 from ats.web.hr import blueprint
-from ats.web.hr.arguments import cursor, id_argument
 
 
 @blueprint.get("/roles")
