@@ -26,7 +26,10 @@ def language(locale: str) -> ResponseReturnValue:
 
 def _without_language(target: str) -> str | None:
     """Return the path on this site with any ``lang`` taken out, which would outrank the choice."""
-    parts = urlsplit(target)
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return None
     if parts.scheme or parts.netloc or not parts.path.startswith("/") or "\\" in target:
         return None
     if parts.path.startswith("//"):

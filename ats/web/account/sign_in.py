@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from flask import flash, redirect, render_template, request, session, url_for
+from flask import abort, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user, logout_user
@@ -74,11 +74,12 @@ def sign_in() -> ResponseReturnValue:
 @requires(Permission.OWN_ACCOUNT)
 def sign_out() -> ResponseReturnValue:
     """End this session."""
-    if ActionForm().validate_on_submit():
-        account.sign_out(db.session, token=session.get(TOKEN, ""), user=viewer(), now=now())
-        logout_user()
-        session.clear()
-        flash(gettext("You are signed out."), "success")
+    if not ActionForm().validate_on_submit():
+        abort(400)
+    account.sign_out(db.session, token=session.get(TOKEN, ""), user=viewer(), now=now())
+    logout_user()
+    session.clear()
+    flash(gettext("You are signed out."), "success")
     return see_other("account.sign_in")
 
 
@@ -86,5 +87,8 @@ def _safe(target: str | None) -> str | None:
     """Return the target if it is a path on this site, never another site's address."""
     if not target or not target.startswith("/") or target.startswith(("//", "/\\")):
         return None
-    parts = urlsplit(target)
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return None
     return target if not parts.scheme and not parts.netloc and "\\" not in target else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import flash, render_template
+from flask import abort, flash, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from wtforms.fields import SelectChoice
@@ -90,9 +90,10 @@ def user(user_id: int) -> ResponseReturnValue:
 def password_link(user_id: int) -> ResponseReturnValue:
     """Mail the user a new one-time link for setting a password."""
     found = find_user(db.session, user_id)
-    if ActionForm().validate_on_submit():
-        _send_link(found, MailKind.PASSWORD_LINK)
-        flash(gettext("A link is in the mail to %(email)s.", email=found.email), "success")
+    if not ActionForm().validate_on_submit():
+        abort(400)
+    _send_link(found, MailKind.PASSWORD_LINK)
+    flash(gettext("A link is in the mail to %(email)s.", email=found.email), "success")
     return see_other("admin.user", user_id=found.id)
 
 

@@ -28,7 +28,9 @@ def test_an_address_with_a_language_outranks_the_choice(client):
     assert language_of(client.get("/account/sign-in?lang=zh_CN")) == "zh-CN"
 
 
-@pytest.mark.parametrize("target", ["https://evil.example/", "//evil.example", "/\\evil.example"])
+@pytest.mark.parametrize(
+    "target", ["https://evil.example/", "//evil.example", "/\\evil.example", "//["]
+)
 def test_it_leads_to_no_other_site(client, target):
     answer = client.get("/account/language/en", query_string={"next": target})
     assert answer.location == "/jobs"

@@ -34,6 +34,7 @@ def test_each_group_begins_where_its_work_is(client, session, group, first):
         ("/\\evil.example", "/hr/"),
         ("javascript:alert(1)", "/hr/"),
         ("/%5C/x\\y", "/hr/"),
+        ("/\t/[", "/hr/"),
     ],
 )
 def test_after_signing_in_one_is_where_one_wanted_to_be_on_this_site(client, session, asked, sent):
@@ -100,3 +101,9 @@ def test_every_sign_in_is_a_new_session(sign_in, session):
 def test_the_sign_in_cookie_is_not_for_scripts(sign_in, session):
     cookie = sign_in(make_user(session, Group.HR)).get_cookie("ats_session")
     assert (cookie.http_only, cookie.same_site) == (True, "Lax")
+
+
+def test_signing_out_without_a_token_is_refused_and_nobody_is_signed_out(sign_in, session):
+    client = sign_in(make_user(session, Group.HR))
+    assert client.post("/account/sign-out", token=False).status_code == 400
+    assert client.get("/hr/").status_code == 200
