@@ -8,11 +8,11 @@ from tests.support.factories import NOW, add, make_application, make_user
 from tests.support.queries import counted_queries
 
 
-def make_mail(session, number, application=None):
+def make_mail(session, number, application=None, kind=MailKind.CONFIRMATION):
     return add(
         session,
         OutboxMail(
-            kind=MailKind.CONFIRMATION,
+            kind=kind,
             message_id=f"<{number}@test>",
             to_name="张伟 🌸",
             to_email="zhang@example.com",
@@ -56,6 +56,20 @@ def test_pages_follow_each_other_without_gap(sign_in, session):
 def test_mail_to_candidates_is_not_an_administrators_to_read(sign_in, session, group, status):
     mail = make_mail(session, 1, make_application(session))
     client = sign_in(make_user(session, group))
+    assert client.get(f"/admin/outbox/{mail.id}").status_code == status
+    assert subjects(client.get("/admin/outbox")) == (["Mail 1"] if status == 200 else [])
+
+
+@pytest.mark.parametrize("kind", [MailKind.WELCOME, MailKind.PASSWORD_LINK])
+@pytest.mark.parametrize(
+    ("groups", "status"),
+    [([Group.HR], 404), ([Group.ADMIN], 200), ([Group.HR, Group.ADMIN], 200)],
+)
+def test_a_link_for_a_password_is_only_for_who_manages_users(
+    sign_in, session, kind, groups, status
+):
+    mail = make_mail(session, 1, kind=kind)
+    client = sign_in(make_user(session, *groups))
     assert client.get(f"/admin/outbox/{mail.id}").status_code == status
     assert subjects(client.get("/admin/outbox")) == (["Mail 1"] if status == 200 else [])
 
