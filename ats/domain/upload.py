@@ -19,6 +19,8 @@ from ats.models import Posting, StoredFile
 STAGED_FOR = timedelta(hours=24)
 _LONGEST_NAME = 255
 _NAME_END = 40
+# What makes text run the other way, and so shows an ending where there is another.
+_TURNING = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 
 
 def stage(
@@ -86,7 +88,14 @@ def discard_expired(session: Session, *, now: datetime) -> int:
 def _displayed(name: str) -> str:
     """The name as people know it: no folders, nothing invisible, and not too long to keep."""
     base = re.split(r"[/\\]", name)[-1]
-    plain = "".join(each for each in base if unicodedata.category(each) not in {"Cc", "Cs"})
+    plain = "".join(each for each in base if not _misleads(each))
     if len(plain) <= _LONGEST_NAME:
         return plain
     return f"{plain[: _LONGEST_NAME - _NAME_END - 1]}…{plain[-_NAME_END:]}"
+
+
+def _misleads(character: str) -> bool:
+    return (
+        unicodedata.category(character) in {"Cc", "Cs"}
+        or unicodedata.bidirectional(character) in _TURNING
+    )

@@ -83,7 +83,7 @@ def _stage(form: ApplicationForm, posting: Posting, sent: FileStorage) -> Stored
     staged = upload.stage(
         db.session,
         posting,
-        name=sent.filename or f"resume{kind.extension}",
+        name=_ending_as_what_it_is(sent.filename or "resume", kind.extension),
         media_type=kind.media_type,
         sha256=content.sha256,
         size=content.size,
@@ -91,3 +91,11 @@ def _stage(form: ApplicationForm, posting: Posting, sent: FileStorage) -> Stored
     )
     keep_unclaimed_upload()
     return staged
+
+
+def _ending_as_what_it_is(name: str, extension: str) -> str:
+    """Return the name with the ending of its content: what HR opens by its name is a document.
+
+    A sound PDF can be a program as well, to a computer that is told so by ``.hta`` or ``.bat``.
+    """
+    return name if name.lower().endswith(extension) else f"{name}{extension}"
