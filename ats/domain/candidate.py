@@ -55,7 +55,7 @@ def find_or_add(
         select(Candidate).where(Candidate.email_key == normalised(email)).order_by(Candidate.id),
     )
     for candidate in same_address:
-        if _same_person(candidate, name=name, phone=phone):
+        if is_same_person(candidate, name=name, email=email, phone=phone):
             return candidate
     candidate = Candidate(
         name=name,
@@ -71,9 +71,12 @@ def find_or_add(
     return candidate
 
 
-def _same_person(candidate: Candidate, *, name: str, phone: str) -> bool:
-    return normalised(candidate.name) == normalised(name) and _dialled(candidate.phone) == _dialled(
-        phone
+def is_same_person(candidate: Candidate, *, name: str, email: str, phone: str) -> bool:
+    """Whether name, address and phone are all the candidate's, however they are written."""
+    return (
+        candidate.email_key == normalised(email)
+        and normalised(candidate.name) == normalised(name)
+        and _dialled(candidate.phone) == _dialled(phone)
     )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import secrets
 import unicodedata
+from base64 import urlsafe_b64encode
 from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
@@ -103,6 +105,17 @@ class ApplicationForm(Form):
             for question, field in zip(self.questions, self.answer_fields, strict=True)
         }
         return {key: value for key, value in given.items() if value not in (None, "", [])}
+
+    def begin_anew(self) -> None:
+        """Become a form of its own: what the key on it has sent already was somebody else's.
+
+        The new key is made of the old one and of who applies, so that a repeated submit stays one.
+        """
+        parts = (self.submission_key.data, self.name.data, self.email.data, self.phone.data)
+        digest = hashlib.sha256("\n".join(str(part) for part in parts).encode()).digest()
+        # A field shows what was sent before what it holds.
+        self.submission_key.raw_data = None
+        self.submission_key.data = urlsafe_b64encode(digest).decode().rstrip("=")
 
     def validate(self, extra_validators: Mapping[str, Sequence[Validator]] | None = None) -> bool:
         """Check every field; what is wrong with an answer names its question by number."""

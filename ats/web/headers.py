@@ -31,4 +31,7 @@ def add_security_headers(response: Response) -> Response:
     headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
     if request.path.startswith(("/hr", "/interviews", "/admin", "/account", "/my")):
         headers.setdefault("Cache-Control", "no-store")
+    elif response.mimetype == "text/html":
+        # A form carries keys of its reader's own; the view of a page for everybody says so itself.
+        headers.setdefault("Cache-Control", "private, no-cache")
     return response

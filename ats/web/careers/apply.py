@@ -9,6 +9,7 @@ from flask_babel import gettext
 from ats.catalogue.application_form import form_from_document
 from ats.db import db
 from ats.domain.actor import APPLICANT
+from ats.domain.candidate import is_same_person
 from ats.domain.consent import PRIVACY_NOTICE_VERSION
 from ats.domain.errors import InvalidError
 from ats.domain.posting import check_accepts_applications
@@ -16,7 +17,7 @@ from ats.domain.submission import Submission, submit_application
 from ats.domain.zone import company_date
 from ats.enums import Permission
 from ats.forms.application import ApplicationForm, application_form
-from ats.models import Posting, StoredFile
+from ats.models import Application, Posting, StoredFile
 from ats.queries import board, my_application
 from ats.web.access import requires
 from ats.web.careers import blueprint
@@ -35,7 +36,7 @@ def apply(slug: str) -> ResponseReturnValue:
     form = application_form(form_from_document(posting.form), current_locale())()
     is_valid = form.validate_on_submit()
     if request.method == "POST" and not form.token_expired:
-        sent_before = my_application.find_submitted(db.session, posting, form.submission_key.data)
+        sent_before = _sent_before(posting, form)
         if sent_before is not None:
             return see_other("careers.application", token=sent_before.token)
     check_accepts_applications(posting, today=company_date(now()))
@@ -45,6 +46,24 @@ def apply(slug: str) -> ResponseReturnValue:
     if resume is None or form.resume.errors or not is_valid:
         return _page(posting, form, resume), _UNPROCESSABLE
     return _submit(posting, form, resume)
+
+
+def _sent_before(posting: Posting, form: ApplicationForm) -> Application | None:
+    """Return the application that a form has made already, when it is the same person's again.
+
+    It is not where the next one at a shared computer went back to the form of the last, whose
+    application is none of theirs; nor where somebody went back to mend a mistyped address.
+    """
+    found = my_application.find_submitted(db.session, posting, form.submission_key.data)
+    if found is None or is_same_person(
+        found.candidate,
+        name=form.name.data or "",
+        email=form.email.data or "",
+        phone=form.phone.data or "",
+    ):
+        return found
+    form.begin_anew()
+    return my_application.find_submitted(db.session, posting, form.submission_key.data)
 
 
 def _submit(posting: Posting, form: ApplicationForm, resume: StoredFile) -> ResponseReturnValue:

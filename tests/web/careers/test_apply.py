@@ -66,6 +66,22 @@ def test_a_resume_is_known_by_its_content(
 
 
 @pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        ("cv.hta", "cv.hta.pdf"),
+        ("cv.pdf.bat", "cv.pdf.bat.pdf"),
+        ("简历.PDF", "简历.PDF"),
+        ("\u202efdp.exe", "fdp.exe.pdf"),
+        ("no ending", "no ending.pdf"),
+        ("x" * 300 + ".exe", "x" * 214 + "…" + "x" * 32 + ".exe.pdf"),
+    ],
+)
+def test_a_resume_is_named_as_what_it_is(applicant, session, posting, whole, sent, kept):
+    applicant.fill(apply_to(posting), **whole(posting, resume=(io.BytesIO(pdf()), sent)))
+    assert session.scalars(select(StoredFile)).one().name == kept
+
+
+@pytest.mark.parametrize(
     ("upload", "sentence"),
     [
         (None, "Choose the file with your resume."),
@@ -156,6 +172,34 @@ def test_the_same_form_twice_is_one_application(applicant, session, posting, who
     assert first.location == second.location
     assert count(session, Application) == count(session, OutboxMail) == 1
     assert count(session, StoredFile) == 1
+
+
+@pytest.mark.parametrize(
+    "other", [{"name": "李雷"}, {"email": "lilei@example.com"}, {"phone": "139 0013 9000"}]
+)
+def test_the_next_person_at_a_shared_computer_applies_for_themselves(
+    applicant, session, posting, whole, other
+):
+    at = apply_to(posting)
+    form = applicant.get(at).page.form()
+    first = applicant.submit(form, at, **whole(posting))
+    second, repeated = (applicant.submit(form, at, **whole(posting, **other)) for _ in range(2))
+    assert second.status_code == 303
+    assert second.location == repeated.location != first.location
+    assert count(session, Application) == count(session, Candidate) == 2
+
+
+def test_who_goes_back_and_leaves_something_out_gets_a_form_that_can_be_sent(
+    applicant, session, posting, whole
+):
+    at = apply_to(posting)
+    form = applicant.get(at).page.form()
+    first = applicant.submit(form, at, **whole(posting))
+    again = applicant.submit(form, at, **whole(posting, name="李雷", phone=""))
+    assert again.status_code == 422
+    second = applicant.submit(again.page.form(), at, phone="139 0013 9000")
+    assert (second.status_code, second.location != first.location) == (303, True)
+    assert count(session, Application) == 2
 
 
 def test_a_form_sent_again_after_the_posting_closed_leads_to_the_first(
@@ -279,3 +323,7 @@ def test_every_role_can_be_applied_for(applicant, session, whole):
         posting = make_posting(session, role=key)
         assert applicant.fill(apply_to(posting), **whole(posting)).status_code == 303
     assert count(session, Application) == 8
+
+
+def test_no_shared_cache_keeps_a_form(applicant, posting):
+    assert applicant.get(apply_to(posting)).headers["Cache-Control"] == "private, no-cache"
