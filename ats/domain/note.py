@@ -28,11 +28,13 @@ def write_note(
     """Add a note to an application; the same ``submission_key`` again returns the note it made.
 
     Raises :class:`InvalidError` for a note that says nothing, or more than ``LONGEST_NOTE``
-    characters, or that no member of staff signs.
+    characters, or that no member of staff signs, or whose key was a note's elsewhere.
     """
     if actor.user is None:
         raise InvalidError("author", "missing")
     written = session.scalars(select(Note).where(Note.submission_key == submission_key)).first()
+    if written is not None and written.application_id != application.id:
+        raise InvalidError("submission_key", "used_elsewhere")
     if written is not None:
         return written
     said = body.strip()

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, EmailField, PasswordField, SelectMultipleField, StringField
+from wtforms import BooleanField, EmailField, PasswordField, SelectMultipleField
 from wtforms.fields import SelectChoice
 from wtforms.validators import DataRequired, Email, EqualTo, Length
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from ats.enums import Group
 from ats.forms.base import Form
+from ats.forms.text import line
 
 _LONGEST_PASSWORD = 1024
+_LONGEST_NAME = 200
 
 
 class SignInForm(Form):
@@ -63,10 +65,7 @@ class UserForm(Form):
             Length(max=254),
         ],
     )
-    name = StringField(
-        _l("Name"),
-        validators=[DataRequired(_l("Enter the name.")), Length(max=200)],
-    )
+    name = line(_l("Name"), [DataRequired(_l("Enter the name."))], most=_LONGEST_NAME)
     groups = GroupsField(
         _l("Groups"),
         choices=[SelectChoice(group.value, group.value) for group in Group],

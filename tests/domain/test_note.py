@@ -46,6 +46,12 @@ def test_the_same_note_sent_twice_is_one_note(session, author):
     assert session.scalar(select(func.count()).select_from(Note)) == 1
 
 
+def test_a_note_sent_again_to_another_application_is_refused(session, author):
+    write(session, author, "一次")
+    with pytest.raises(InvalidError, match="submission_key"):
+        write(session, author, "一次")
+
+
 @pytest.mark.parametrize(
     ("body", "reason"),
     [("", "missing"), (" \n\t", "missing"), ("x" * (LONGEST_NOTE + 1), "too_long")],

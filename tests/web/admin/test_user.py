@@ -69,3 +69,17 @@ def test_a_new_link_goes_by_mail(sign_in, session):
 
 def test_an_unknown_user_is_not_found(sign_in, session):
     assert sign_in(make_user(session, Group.ADMIN)).get("/admin/users/999999").status_code == 404
+
+
+def test_a_link_is_not_mailed_without_a_token(sign_in, session):
+    admin = make_user(session, Group.ADMIN)
+    answer = sign_in(admin).post(f"/admin/users/{admin.id}/password-link", token=False)
+    assert answer.status_code == 400
+    assert session.scalars(select(OutboxMail)).all() == []
+
+
+def test_a_name_is_one_line(sign_in, session):
+    admin = sign_in(make_user(session, Group.ADMIN))
+    typed = {"email": "new@example.com", "name": "A\r\nBcc: x@example.com", "groups": ["hr"]}
+    assert admin.post("/admin/users", data=typed).status_code == 422
+    assert session.scalars(select(OutboxMail)).all() == []
