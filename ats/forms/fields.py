@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from datetime import date
+from datetime import date, time
 
 from flask_babel import gettext
-from wtforms import DateField, Form, IntegerField
+from wtforms import DateField, Form, IntegerField, TimeField
 from wtforms.validators import StopValidation
 from wtforms.widgets import TextInput
 
@@ -54,3 +54,19 @@ class DayField(_OneSentence, DateField):
                 raise ValueError(
                     gettext("Enter a date as year-month-day, such as 2026-03-01.")
                 ) from error
+
+
+class TimeOfDayField(_OneSentence, TimeField):
+    """A time of day in hours and minutes, with our own sentence for what is none."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read an ISO time, as browsers send it."""
+        typed = unicodedata.normalize("NFKC", valuelist[0]).strip() if valuelist else ""
+        self.data = None
+        if typed:
+            try:
+                read = time.fromisoformat(typed)
+            except ValueError as error:
+                raise ValueError(gettext("Enter a time such as 09:30.")) from error
+            # A zone in it would make a second place that says which.
+            self.data = read.replace(second=0, microsecond=0, tzinfo=None)

@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, IntegerField, SelectMultipleField
+from wtforms import HiddenField, SelectMultipleField
 from wtforms.fields import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, NumberRange
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from ats.forms.base import ActionForm, Form
+from ats.forms.fields import DayField, TimeOfDayField, WholeNumberField
 from ats.forms.text import line
-from ats.forms.when import DayField, TimeOfDayField
 
 LONGEST_PLACE = 300
 LONGEST_REASON = 1000
@@ -42,7 +42,7 @@ class InterviewForm(Form):
         _l("Begins at (Beijing time)"),
         validators=[InputRequired(_l("Enter the time it begins at."))],
     )
-    minutes = IntegerField(
+    minutes = WholeNumberField(
         _l("Minutes"),
         validators=[
             InputRequired(_l("Enter how many minutes it takes.")),

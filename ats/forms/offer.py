@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import IntegerField, SelectField
+from wtforms import SelectField
 from wtforms.fields import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, NumberRange
 
 from ats.enums import PayPeriod
 from ats.forms.base import Form
+from ats.forms.fields import DayField, WholeNumberField
 from ats.forms.text import line, paragraphs
-from ats.forms.when import DayField
 
 LONGEST_MESSAGE = 5_000
 LONGEST_REASON = 1_000
@@ -20,7 +20,7 @@ LONGEST_REASON = 1_000
 class OfferForm(Form):
     """The terms of an offer."""
 
-    pay = IntegerField(
+    pay = WholeNumberField(
         _l("Pay"),
         validators=[
             InputRequired(_l("Enter the pay as a whole number, such as 6500.")),

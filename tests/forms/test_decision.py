@@ -63,6 +63,11 @@ def test_an_offer_is_read(fill):
     assert (form.pay.data, form.starts_on.data) == (6500, date(2025, 4, 1))
 
 
+@pytest.mark.parametrize("typed", ["6,500", "６５００", " 6500 "])
+def test_an_amount_may_be_typed_as_people_type_it(fill, typed):
+    assert fill(OfferForm, {**OFFER, "pay": typed}).pay.data == 6500
+
+
 @pytest.mark.parametrize(
     ("changes", "field"),
     [
