@@ -43,7 +43,7 @@ class Offer(Base):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    application_id: Mapped[int] = mapped_column(ForeignKey("application.id"))
+    application_id: Mapped[int] = mapped_column(ForeignKey("application.id"), index=True)
     status: Mapped[OfferStatus] = mapped_column(default=OfferStatus.SENT)
     pay: Mapped[int] = mapped_column(BigInteger)
     pay_period: Mapped[PayPeriod]

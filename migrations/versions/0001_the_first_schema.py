@@ -416,6 +416,9 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("offer", schema=None) as batch_op:
         batch_op.create_index(
+            batch_op.f("ix_offer_application_id"), ["application_id"], unique=False
+        )
+        batch_op.create_index(
             "uq_offer_live_application_id",
             ["application_id"],
             unique=True,
@@ -545,6 +548,7 @@ def downgrade() -> None:
 
     op.drop_table("outbox_mail")
     with op.batch_alter_table("offer", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_offer_application_id"))
         batch_op.drop_index(
             "uq_offer_live_application_id",
             sqlite_where=sa.text("status = 'sent'"),
