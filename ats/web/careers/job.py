@@ -58,12 +58,11 @@ def posting(slug: str) -> ResponseReturnValue:
 
 
 @blueprint.errorhandler(NotAcceptingError)
-def not_accepting(error: NotAcceptingError) -> ResponseReturnValue:
+def not_accepting(_: NotAcceptingError) -> ResponseReturnValue:
     """Say that the posting takes no application: on its own page, or after a form was sent."""
-    slug = (request.view_args or {}).get("slug", "")
-    if request.method == "GET":
-        return redirect(url_for("careers.posting", slug=slug))
-    return render_template("careers/not_accepting.html", reason=error.reason, slug=slug), 409
+    if request.method == "POST":
+        return render_template("careers/not_accepting.html"), 409
+    return redirect(url_for("careers.posting", **(request.view_args or {})))
 
 
 def why_not_accepting(found: Posting) -> str | None:
