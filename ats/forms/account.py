@@ -10,7 +10,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from ats.enums import Group
 from ats.forms.base import Form
-from ats.forms.text import line
+from ats.forms.text import Readable, line
 
 _LONGEST_PASSWORD = 1024
 _LONGEST_NAME = 200
@@ -21,7 +21,11 @@ class SignInForm(Form):
 
     email = EmailField(
         _l("E-mail address"),
-        validators=[DataRequired(_l("Enter your e-mail address.")), Length(max=254)],
+        validators=[
+            DataRequired(_l("Enter your e-mail address.")),
+            Readable(),
+            Length(max=254),
+        ],
         render_kw={"autocomplete": "username"},
     )
     password = PasswordField(
@@ -61,6 +65,7 @@ class UserForm(Form):
         _l("E-mail address"),
         validators=[
             DataRequired(_l("Enter the e-mail address.")),
+            Readable(),
             Email(_l("This is not an e-mail address."), check_deliverability=False),
             Length(max=254),
         ],

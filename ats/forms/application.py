@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-import secrets
 import unicodedata
 from base64 import urlsafe_b64encode
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 import phonenumbers
@@ -21,6 +20,7 @@ from wtforms.validators import DataRequired
 from ats.catalogue.application_form import Question
 from ats.forms.answers import answer_field, stored
 from ats.forms.base import Form
+from ats.forms.key import key_field, key_or
 from ats.forms.text import AtMost, Readable, Validator, line, paragraphs, trimmed
 
 LONGEST_NAME = 200
@@ -28,20 +28,10 @@ LONGEST_EMAIL = 254
 LONGEST_PHONE = 40
 LONGEST_REASON = 1000
 
-_RANDOM = re.compile(r"[A-Za-z0-9_-]{43}")
 _HOME_REGION = "CN"
 _CHINESE_MOBILE = re.compile(r"1[3-9]\d*")
 _MOBILE_DIGITS = 11
 _PHONE_CHARACTERS = re.compile(r"[\d\s+()./#*-]+(?:(?:ext|x)\.?\s*\d+)?", re.IGNORECASE | re.ASCII)
-
-
-def _random_or(make: Callable[[], str]) -> Callable[[object], str]:
-    """Take a random key as it came, and ``make`` a new one in place of anything else."""
-
-    def taken(value: object) -> str:
-        return value if isinstance(value, str) and _RANDOM.fullmatch(value) else make()
-
-    return taken
 
 
 def _plain_email(value: object) -> object:
@@ -55,9 +45,9 @@ class ApplicationForm(Form):
     """What every application asks; :func:`application_form` adds the posting's questions."""
 
     # One per opened form: the same form sent twice is one application.
-    submission_key = HiddenField(filters=[_random_or(lambda: secrets.token_urlsafe(32))])
+    submission_key = key_field()
     # The upload that is kept while the form is shown again.
-    resume_token = HiddenField(filters=[_random_or(str)])
+    resume_token = HiddenField(filters=[key_or(str)])
     name = line(
         _l("Your name"),
         [DataRequired(_l("Enter your name."))],
@@ -113,8 +103,6 @@ class ApplicationForm(Form):
         """
         parts = (self.submission_key.data, self.name.data, self.email.data, self.phone.data)
         digest = hashlib.sha256("\n".join(str(part) for part in parts).encode()).digest()
-        # A field shows what was sent before what it holds.
-        self.submission_key.raw_data = None
         self.submission_key.data = urlsafe_b64encode(digest).decode().rstrip("=")
 
     def validate(self, extra_validators: Mapping[str, Sequence[Validator]] | None = None) -> bool:

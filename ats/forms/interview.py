@@ -8,11 +8,13 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, SelectMultipleField
 from wtforms.fields import SelectChoice
-from wtforms.validators import DataRequired, InputRequired, NumberRange
+from wtforms.validators import AnyOf, DataRequired, InputRequired, NumberRange
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from ats.enums import Stage
 from ats.forms.base import ActionForm, Form
 from ats.forms.fields import DayField, TimeOfDayField, WholeNumberField
+from ats.forms.key import key_field
 from ats.forms.text import line
 
 LONGEST_PLACE = 300
@@ -33,8 +35,8 @@ class InterviewForm(Form):
     ``stage`` and ``submission_key`` say what the planner saw and which form this is.
     """
 
-    stage = HiddenField()
-    submission_key = HiddenField()
+    stage = HiddenField(validators=[AnyOf(tuple(Stage))])
+    submission_key = key_field()
     # Whom the matrix was last shown for: when it changes, the suggestion is made anew.
     shown = HiddenField()
     day = DayField(_l("Day"), validators=[InputRequired(_l("Choose the day."))])

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterable, Sequence
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import Field, HiddenField, IntegerField, SelectField, SubmitField, ValidationError
+from wtforms import Field, IntegerField, SelectField, SubmitField, ValidationError
 from wtforms.fields import SelectChoice
-from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
+from wtforms.validators import DataRequired, InputRequired, NumberRange, Optional
 from wtforms.widgets import HiddenInput
 
 from ats.catalogue.document import Text
@@ -17,6 +16,7 @@ from ats.catalogue.posting_text import PostingText, Requirement
 from ats.enums import Importance, PayPeriod
 from ats.forms.base import Form
 from ats.forms.fields import DayField, WholeNumberField
+from ats.forms.key import key_field
 from ats.forms.text import line, paragraphs
 
 LONGEST_TITLE = 200
@@ -26,20 +26,13 @@ LONGEST_PLACE = 200
 MOST_PLACES = 10_000
 MOST_PAY = 999_999_999
 
-_KEY_LENGTH = 43
 _LISTS = ("duties", "required", "preferred", "working_conditions")
-
-
-def _new_key() -> str:
-    return secrets.token_urlsafe(32)
 
 
 class DraftForm(Form):
     """The button that drafts a posting; the key makes two clicks one draft."""
 
-    submission_key = HiddenField(
-        default=_new_key, validators=[DataRequired(), Length(_KEY_LENGTH, _KEY_LENGTH)]
-    )
+    submission_key = key_field()
 
 
 class PostingForm(Form):

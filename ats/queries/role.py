@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from ats.models import Department, Posting, Role, RoleVersion, User
 from ats.queries import posting as posting_queries
 from ats.queries.errors import NotFoundError
 from ats.queries.paging import START, Cursor, Page, fetch_page
+
+_KEY = re.compile(r"[a-z0-9-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,8 @@ def find_role_version(session: Session, key: str, number: int | None = None) -> 
 
     Raises :class:`NotFoundError`.
     """
+    if not _KEY.fullmatch(key):
+        raise NotFoundError("no role has such a key")
     version = session.scalars(
         select(RoleVersion)
         .join(RoleVersion.role)

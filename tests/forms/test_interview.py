@@ -8,6 +8,7 @@ from werkzeug.datastructures import MultiDict
 from ats.forms.interview import InterviewForm
 
 GIVEN = {
+    "stage": "first_interview",
     "day": "2025-03-05",
     "time": "14:30",
     "minutes": "45",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Sequence
 
 from flask_babel import gettext
@@ -40,7 +39,6 @@ class Planning:
         self.form = InterviewForm(
             data={
                 "stage": application.stage.value,
-                "submission_key": secrets.token_urlsafe(32),
                 "minutes": self.planned.minutes,
                 "place": application.posting.place,
                 "interviewers": [str(user.id) for user in users if user.id == manager],

@@ -107,3 +107,9 @@ def test_signing_out_without_a_token_is_refused_and_nobody_is_signed_out(sign_in
     client = sign_in(make_user(session, Group.HR))
     assert client.post("/account/sign-out", token=False).status_code == 400
     assert client.get("/hr/").status_code == 200
+
+
+@pytest.mark.parametrize("email", ["a\0b@example.com", "\0", "a\x1b@example.com"])
+def test_an_address_with_invisible_characters_is_refused_at_its_field(client, email):
+    answer = client.post(SIGN_IN, data={"email": email, "password": PASSWORD})
+    assert answer.status_code == 422

@@ -154,6 +154,13 @@ def test_what_is_wrong_is_said_at_its_field_and_all_is_kept(
     assert session.scalars(select(Interview)).all() == []
 
 
+@pytest.mark.parametrize("stage", ["", "nowhere", "hired"])
+def test_a_stage_that_is_none_plans_nothing(session, client, page, people, stage):
+    form = suggested(client, page, people, **when())
+    assert client.submit(form, page, stage=stage).status_code == 422
+    assert session.scalars(select(Interview)).all() == []
+
+
 def test_an_interviewer_with_nothing_to_rate_is_named(session, client, page, people):
     form = suggested(client, page, people, **when())
     sun, zhao = people
