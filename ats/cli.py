@@ -128,6 +128,8 @@ def worker(*, once: bool, with_parent: bool) -> None:
     from ats.jobs.worker import Worker
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
+    # It would tell of each of its plugins, whenever the schema is asked for.
+    logging.getLogger("alembic").setLevel(logging.WARNING)
     app = _app()
     settings: Settings = app.extensions["ats_settings"]
     with app.app_context():
