@@ -54,7 +54,8 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
     once. Raises :class:`SettingError` for a locale or base URL that cannot be meant.
     """
     instance = Path(environ.get("ATS_INSTANCE") or ROOT / "instance").resolve()
-    instance.mkdir(parents=True, exist_ok=True)
+    # Closed to the machine's other users: the database in it is full of people.
+    instance.mkdir(mode=0o700, parents=True, exist_ok=True)
     locale = environ.get("ATS_DEFAULT_LOCALE") or "zh_CN"
     if locale not in LOCALES:
         message = f"ATS_DEFAULT_LOCALE is {locale!r}; it can be {' or '.join(LOCALES)}"

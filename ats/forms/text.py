@@ -10,6 +10,7 @@ from flask_babel import gettext
 from wtforms import Field, Form, StringField, TextAreaField, ValidationError
 
 _LINE_ENDS = frozenset("\n\t")
+_INVISIBLE = frozenset({"Cf", "Zs", "Zl", "Zp"})
 # What a byte becomes that is no UTF-8. Whatever it was meant to be, it is lost.
 _UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 
@@ -17,10 +18,11 @@ Validator = Callable[[Any, Any], object]
 
 
 def trimmed(value: object) -> object:
-    """Take white space off both ends, and write line ends one way."""
+    """Take white space off both ends, and write line ends one way; nothing visible is nothing."""
     if not isinstance(value, str):
         return value
-    return value.replace("\r\n", "\n").replace("\r", "\n").strip()
+    text = value.replace("\r\n", "\n").replace("\r", "\n").strip()
+    return text if any(unicodedata.category(each) not in _INVISIBLE for each in text) else ""
 
 
 class Readable:

@@ -220,6 +220,8 @@ def _owed_since(now: datetime) -> Select[int, int, str, str, str, str, datetime]
             Scorecard.status == ScorecardStatus.DRAFT,
             Interview.status == InterviewStatus.PLANNED,
             Interview.starts_at < now,
+            # Nobody waits for what belongs to an application that has ended.
+            Application.outcome.is_(None),
         )
         .order_by(Interview.starts_at, Interview.id, Scorecard.id)
         .limit(SHOWN)
