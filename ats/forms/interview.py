@@ -80,8 +80,9 @@ class InterviewForm(Form):
 
     @property
     def interviewer_ids(self) -> tuple[int, ...]:
-        """The interviewers chosen."""
-        return tuple(int(each) for each in self.interviewers.data or ())
+        """The interviewers chosen, among those that can be."""
+        known = {choice.value for choice in self.interviewers.choices}
+        return tuple(int(each) for each in self.interviewers.data or () if each in known)
 
     @property
     def chosen(self) -> Mapping[int, tuple[str, ...]]:

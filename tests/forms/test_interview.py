@@ -48,6 +48,13 @@ def test_ticks_of_somebody_who_was_not_chosen_do_not_count(fill):
     assert form.chosen == {3: ("courtesy",)}
 
 
+@pytest.mark.parametrize("sent", ["", "[]", "9", "３", "9" * 50])
+def test_who_cannot_be_chosen_is_not_among_the_interviewers(fill, sent):
+    form = fill(interviewers=["3", sent])
+    assert "interviewers" in form.errors
+    assert (form.interviewer_ids, form.asked_for) == ((3,), "3")
+
+
 @pytest.mark.parametrize("typed", ["２０２５-０３-０５", " 2025-03-05 "])
 def test_a_day_may_be_typed_with_an_input_method(fill, typed):
     assert fill(day=typed).day.data == date(2025, 3, 5)
