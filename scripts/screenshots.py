@@ -78,7 +78,11 @@ def _choose(session: Session) -> list[Portrait]:
     compared = session.scalars(
         select(Application)
         .join(Scorecard, Scorecard.application_id == Application.id)
-        .where(Scorecard.status == ScorecardStatus.SUBMITTED, Application.stage == Stage.OFFER)
+        .where(
+            Scorecard.status == ScorecardStatus.SUBMITTED,
+            Application.stage == Stage.OFFER,
+            Application.outcome.is_(None),
+        )
         .group_by(Application.id)
         .order_by(func.count(Scorecard.id).desc(), Application.id)
     ).first()
@@ -98,6 +102,7 @@ def _choose(session: Session) -> list[Portrait]:
         Portrait("today", "/hr/", hr),
         Portrait("pipeline", f"/hr/postings/{posting.id}", hr),
         Portrait("application", f"/hr/applications/{compared.id}", hr),
+        Portrait("panel", f"/hr/applications/{compared.id}/panel", hr),
         Portrait("role", f"/hr/roles/{posting.role_version.role.key}", hr),
     ]
 

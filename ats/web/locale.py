@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from babel.core import Locale
 from flask import Response, current_app, g, has_request_context, request
 from flask_babel import get_locale
 from flask_login import current_user
+from werkzeug.datastructures import LanguageAccept
+from werkzeug.http import parse_accept_header
 
 from ats.config import LOCALES
 
@@ -23,9 +25,9 @@ def choose_locale() -> Locale:
     """
     asked = _known(request.args.get("lang"))
     chosen = _known(request.cookies.get(COOKIE))
-    preferred = request.accept_languages.best_match(["zh-CN", "zh", "en"])
     default = str(current_app.config["BABEL_DEFAULT_LOCALE"])
-    return _parsed(asked or chosen or _known(preferred) or default)
+    preferred = _preferred(request.headers.get("Accept-Language", ""))
+    return _parsed(asked or chosen or preferred or default)
 
 
 def choose_time_zone() -> str | None:
@@ -52,6 +54,13 @@ def vary_by_language(response: Response) -> Response:
         response.vary.update(["Accept-Language", "Cookie"])
         response.content_language.add(current_locale().replace("_", "-"))
     return response
+
+
+@lru_cache(maxsize=1_000)
+def _preferred(accepted: str) -> str | None:
+    """Return the best of our languages for an Accept-Language header; browsers send few of them."""
+    languages = parse_accept_header(accepted, LanguageAccept)
+    return _known(languages.best_match(["zh-CN", "zh", "en"]))
 
 
 @cache
