@@ -4,7 +4,7 @@ import pytest
 from werkzeug.datastructures import MultiDict
 from wtforms import Form
 
-from ats.forms.key import key_field, new_key
+from ats.forms.key import key_field
 
 
 class Keyed(Form):
@@ -20,9 +20,7 @@ def test_a_key_comes_back_as_it_was_given_out():
     assert key_of(key=given) == given
 
 
-@pytest.mark.parametrize(
-    "sent", ["", "short", "\0" * 43, "字" * 43, new_key() + "x", "k" * 100_000]
-)
+@pytest.mark.parametrize("sent", ["", "short", "\0" * 43, "字" * 43, "k" * 44, "k" * 100_000])
 def test_anything_else_gets_a_new_one(sent):
     assert key_of(key=sent) != sent
     assert len(key_of(key=sent)) == 43
