@@ -47,7 +47,11 @@ class RejectForm(Form):
         most=LONGEST_REASON,
         description=_l("What the reason rests on. The candidate does not see it."),
     )
-    send_mail = BooleanField(_l("Tell the candidate by e-mail now"), default=True)
+    send_mail = BooleanField(
+        _l("Tell the candidate by e-mail now"),
+        description=_l("Their own page shows the outcome either way."),
+        default=True,
+    )
 
 
 class ReopenForm(Form):

@@ -109,7 +109,9 @@ def reject_application(application_id: int) -> ResponseReturnValue:
     done = (
         gettext("The application is rejected; the candidate is told by e-mail.")
         if form.send_mail.data
-        else gettext("The application is rejected. The candidate has not been told.")
+        else gettext(
+            "The application is rejected. No mail was sent; the candidate's own page shows it."
+        )
     )
     flash(done, "success")
     return see_other("hr.application", application_id=application_id)
