@@ -116,7 +116,7 @@ def _set_password(session: Session, email: str) -> None:
     now = datetime.now(UTC)
     user = session.scalars(select(User).where(User.email == email)).one()
     token = issue_password_link(session, user, now=now)
-    set_password(session, token=token, password=_PASSWORD, passwords=passwords, now=now)
+    set_password(session, token=token, password=_PASSWORD, place="", passwords=passwords, now=now)
 
 
 def _photograph(

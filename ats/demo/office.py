@@ -111,6 +111,7 @@ def hire_staff(office: Office, *, now: datetime) -> None:
                 name=person["name"],
                 groups=groups,
                 is_active=True,
+                expected_version=user.version,
                 actor=SYSTEM,
                 now=now,
             )

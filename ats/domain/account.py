@@ -9,9 +9,11 @@ from typing import Protocol
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
 
+from ats.domain import sign_in_brake
 from ats.domain.actor import SYSTEM, Actor, staff
-from ats.domain.errors import InvalidError, LinkError, SignInError, TooManyAttemptsError
+from ats.domain.errors import InvalidError, LinkError, SignInError, StaleEditError
 from ats.domain.event import record
 from ats.enums import EventKind, Group
 from ats.models import Membership, PasswordLink, User, UserSession
@@ -19,10 +21,6 @@ from ats.models.user import hash_token
 
 SESSION_LIFETIME = timedelta(hours=24)
 LINK_LIFETIME = timedelta(days=3)
-# After so many wrong passwords in a row each further one waits twice as long as the last.
-FREE_ATTEMPTS = 5
-FIRST_WAIT = timedelta(seconds=30)
-LONGEST_WAIT = timedelta(hours=1)
 
 
 class Passwords(Protocol):
@@ -92,13 +90,20 @@ def change_user(
     name: str,
     groups: Collection[Group],
     is_active: bool,
+    expected_version: int,
     actor: Actor,
     now: datetime,
 ) -> None:
     """Change who a user is and what they may do; one made inactive is signed out everywhere.
 
-    Raises :class:`InvalidError` for no group, or when nobody who may manage users would be left.
+    Raises :class:`StaleEditError` if the account changed since it was shown, and
+    :class:`InvalidError` for no group, or when nobody who may manage users would be left.
     """
+    if user.version != expected_version:
+        raise StaleEditError(
+            theirs=_shown(user.name, user.groups, is_active=user.is_active),
+            yours=_shown(name, groups, is_active=is_active),
+        )
     if not groups:
         raise InvalidError("groups", "empty")
     keeps_admin = is_active and Group.ADMIN in groups
@@ -107,6 +112,8 @@ def change_user(
     before = {"groups": sorted(user.groups), "active": user.is_active}
     user.name = name.strip() or user.name
     user.is_active = is_active
+    # A change of groups alone is another table's: it is an edit of the account all the same.
+    flag_modified(user, "is_active")
     for membership in list(user.memberships):
         if membership.group not in groups:
             user.memberships.remove(membership)
@@ -162,6 +169,7 @@ def set_password(
     *,
     token: str,
     password: str,
+    place: str,
     passwords: Passwords,
     now: datetime,
 ) -> User:
@@ -173,8 +181,7 @@ def set_password(
     user = link.user
     passwords.check_new_password(password, about=(user.email, user.name))
     user.password_hash = passwords.hash_password(password)
-    user.failed_sign_ins = 0
-    user.locked_until = None
+    sign_in_brake.release(session, email=user.email, place=place)
     link.used_at = now
     end_sessions(session, user, now=now)
     record(session, EventKind.PASSWORD_SET, actor=staff(user), now=now, user=user)
@@ -186,26 +193,26 @@ def sign_in(
     *,
     email: str,
     password: str,
+    place: str,
     passwords: Passwords,
     now: datetime,
 ) -> tuple[User, str]:
     """Return the user and the token of their new session.
 
-    Raises :class:`SignInError` (unknown, inactive or wrong, in the same time for each) and
+    ``place`` is where the attempt comes from (an address on the network). Raises
+    :class:`SignInError` (unknown, inactive or wrong, in the same time for each) and
     :class:`TooManyAttemptsError`. A failed attempt writes, so its transaction must be kept.
     """
-    user = session.scalars(
-        select(User).where(User.email == email_key(email)).with_for_update(),
-    ).first()
-    if user is not None and user.locked_until is not None and user.locked_until > now:
-        raise TooManyAttemptsError(user.locked_until)
+    key = email_key(email)
+    sign_in_brake.check(session, email=key, place=place, now=now)
+    user = session.scalars(select(User).where(User.email == key)).first()
     right = passwords.verify_password(user.password_hash if user else None, password)
     if user is None or not right or not user.is_active:
+        sign_in_brake.count_failure(session, email=key, place=place, now=now)
         if user is not None:
-            _count_failure(session, user, now=now)
+            record(session, EventKind.SIGN_IN_FAILED, actor=SYSTEM, now=now, user=user)
         raise SignInError
-    user.failed_sign_ins = 0
-    user.locked_until = None
+    sign_in_brake.release(session, email=key, place=place)
     if user.password_hash and passwords.needs_rehash(user.password_hash):
         user.password_hash = passwords.hash_password(password)
     return user, _begin_session(session, user, now=now)
@@ -254,13 +261,8 @@ def _begin_session(session: Session, user: User, *, now: datetime) -> str:
     return token
 
 
-def _count_failure(session: Session, user: User, *, now: datetime) -> None:
-    user.failed_sign_ins += 1
-    beyond = user.failed_sign_ins - FREE_ATTEMPTS
-    if beyond >= 0:
-        # Capped before the power: a count of thousands must not overflow a timedelta.
-        user.locked_until = now + min(FIRST_WAIT * 2 ** min(beyond, 10), LONGEST_WAIT)
-    record(session, EventKind.SIGN_IN_FAILED, actor=SYSTEM, now=now, user=user)
+def _shown(name: str, groups: Collection[Group], *, is_active: bool) -> dict[str, object]:
+    return {"name": name, "groups": tuple(sorted(groups)), "is_active": is_active}
 
 
 def _another_admin(session: Session, user: User) -> bool:

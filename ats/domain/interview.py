@@ -11,7 +11,13 @@ from sqlalchemy.orm import Session
 
 from ats.catalogue.document import Role, Text, role_from_document
 from ats.domain.actor import Actor
-from ats.domain.errors import IncompleteError, InvalidError, StaleEditError, TransitionError
+from ats.domain.errors import (
+    IncompleteError,
+    IndependenceError,
+    InvalidError,
+    StaleEditError,
+    TransitionError,
+)
 from ats.domain.event import record
 from ats.domain.interview_mail import tell_called_off, tell_planned
 from ats.domain.mail import Mailer
@@ -174,11 +180,20 @@ def cancel_interview(
 ) -> None:
     """Cancel an interview: what was submitted for it stays, what is owed is owed no longer.
 
-    Raises :class:`TransitionError` with ``already_there`` for a cancelled one, and
-    :class:`StaleEditError` if it is not as it was when the page was shown.
+    Raises :class:`TransitionError` with ``already_there`` for a cancelled one,
+    :class:`StaleEditError` if it is not as it was when the page was shown, and
+    :class:`IndependenceError` for an interviewer who would be rid of a scorecard they owe for a
+    meeting that has begun, and then read their colleagues': somebody else may cancel it.
     """
     if interview.status is InterviewStatus.CANCELLED:
         raise TransitionError(interview.status, InterviewStatus.CANCELLED, "already_there")
+    owed = [
+        scorecard.id
+        for scorecard in interview.scorecards
+        if scorecard.interviewer_id == actor.user_id and scorecard.status is ScorecardStatus.DRAFT
+    ]
+    if owed and interview.starts_at <= now:
+        raise IndependenceError(owed)
     if interview.version != expected_version:
         raise StaleEditError(
             theirs={"starts_at": interview.starts_at, "place": interview.place},

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, EmailField, PasswordField, SelectMultipleField
+from wtforms import (
+    BooleanField,
+    EmailField,
+    IntegerField,
+    PasswordField,
+    SelectMultipleField,
+)
 from wtforms.fields import SelectChoice
-from wtforms.validators import DataRequired, Email, EqualTo, Length
-from wtforms.widgets import CheckboxInput, ListWidget
+from wtforms.validators import DataRequired, Email, EqualTo, InputRequired, Length
+from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 
 from ats.enums import Group
 from ats.forms.base import Form
@@ -82,4 +88,5 @@ class ChangeUserForm(UserForm):
     """The same for an account there is already; the address stays."""
 
     email = None
+    version = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
     is_active = BooleanField(_l("May sign in"))

@@ -11,7 +11,7 @@ from ats.models.note import Note
 from ats.models.posting import Posting
 from ats.models.role import Competency, Department, Role, RoleVersion
 from ats.models.scorecard import Rating, Scorecard
-from ats.models.user import Membership, PasswordLink, User, UserSession
+from ats.models.user import Membership, PasswordLink, SignInBrake, User, UserSession
 
 __all__ = [
     "Application",
@@ -31,6 +31,7 @@ __all__ = [
     "Role",
     "RoleVersion",
     "Scorecard",
+    "SignInBrake",
     "StoredFile",
     "User",
     "UserSession",

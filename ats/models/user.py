@@ -25,16 +25,16 @@ class User(Base):
     locale: Mapped[str | None] = mapped_column(String(10))
     time_zone: Mapped[str | None] = mapped_column(String(64))
     is_active: Mapped[bool] = mapped_column(default=True)
-    # Kept here and not in a process: the brake on guessing must hold in every worker.
-    failed_sign_ins: Mapped[int] = mapped_column(default=0)
-    locked_until: Mapped[datetime | None]
     created_at: Mapped[datetime]
+    version: Mapped[int] = mapped_column(default=1)
 
     memberships: Mapped[list[Membership]] = relationship(
         back_populates="user",
         cascade="all, delete-orphan",
         lazy="selectin",
     )
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy reads it from the class
 
     # What Flask-Login asks of a user.
     is_authenticated = True
@@ -70,6 +70,20 @@ class Membership(Base):
     group: Mapped[Group] = mapped_column("group_name", primary_key=True)
 
     user: Mapped[User] = relationship(back_populates="memberships")
+
+
+class SignInBrake(Base):
+    """Wrong passwords in a row, by the hash of what is counted: no account is needed for that.
+
+    Kept here and not in a process: the brake must hold in every worker.
+    """
+
+    __tablename__ = "sign_in_brake"
+
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    failures: Mapped[int]
+    locked_until: Mapped[datetime | None]
+    last_at: Mapped[datetime] = mapped_column(index=True)
 
 
 class UserSession(Base):

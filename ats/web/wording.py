@@ -32,6 +32,9 @@ _TRANSITION: Mapping[str, object] = {
     "offer_expired": _l("The offer's last day had passed. Withdraw it and make a new one."),
 }
 _FIELDS: Mapping[str, object] = {
+    "name": _l("Name"),
+    "groups": _l("Groups"),
+    "is_active": _l("May sign in"),
     "state": _l("Stage"),
     "status": _l("Status"),
     "recommendation": _l("Recommendation"),
@@ -98,4 +101,6 @@ def in_words(value: object) -> str:
         return label(value)
     if isinstance(value, bool):
         return gettext("Yes") if value else gettext("No")
+    if isinstance(value, tuple):
+        return " · ".join(in_words(each) for each in value)
     return str(value)

@@ -47,6 +47,17 @@ def upgrade() -> None:
         sa.UniqueConstraint("name_zh", name=op.f("uq_department_name_zh")),
     )
     op.create_table(
+        "sign_in_brake",
+        sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("failures", sa.Integer(), nullable=False),
+        sa.Column("locked_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("last_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_sign_in_brake")),
+    )
+    with op.batch_alter_table("sign_in_brake", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_sign_in_brake_last_at"), ["last_at"], unique=False)
+
+    op.create_table(
         "user_account",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("email", sa.String(length=254), nullable=False),
@@ -55,9 +66,8 @@ def upgrade() -> None:
         sa.Column("locale", sa.String(length=10), nullable=True),
         sa.Column("time_zone", sa.String(length=64), nullable=True),
         sa.Column("is_active", sa.Boolean(), nullable=False),
-        sa.Column("failed_sign_ins", sa.Integer(), nullable=False),
-        sa.Column("locked_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_user_account")),
         sa.UniqueConstraint("email", name=op.f("uq_user_account_email")),
     )
@@ -610,6 +620,7 @@ def downgrade() -> None:
     op.drop_table("password_link")
     op.drop_table("membership")
     op.drop_table("user_account")
+    op.drop_table("sign_in_brake")
     op.drop_table("department")
     op.drop_table("competency")
     with op.batch_alter_table("candidate", schema=None) as batch_op:

@@ -9,7 +9,7 @@ from ats.adapters import passwords
 from ats.adapters.passwords import Weakness, WeakPassword
 from ats.domain import account
 from ats.domain.actor import SYSTEM
-from ats.domain.errors import InvalidError, LinkError, SignInError, TooManyAttemptsError
+from ats.domain.errors import InvalidError, LinkError, SignInError, StaleEditError
 from ats.enums import EventKind, Group
 from ats.models import Event, UserSession
 from ats.models.user import hash_token
@@ -32,8 +32,19 @@ def open_sessions(session, user):
     ).all()
 
 
-def sign_in(session, email, password=PASSWORD, now=NOW):
-    return account.sign_in(session, email=email, password=password, passwords=passwords, now=now)
+HERE = "198.51.100.7"
+
+
+def sign_in(session, email, password=PASSWORD, now=NOW, place=HERE):
+    return account.sign_in(
+        session, email=email, password=password, place=place, passwords=passwords, now=now
+    )
+
+
+def set_password(session, token, password=NEW_PASSWORD):
+    return account.set_password(
+        session, token=token, password=password, place=HERE, passwords=passwords, now=NOW
+    )
 
 
 def add(session, email="Li.Wei@Example.com", groups=(Group.HR,), name="李伟"):
@@ -43,7 +54,13 @@ def add(session, email="Li.Wei@Example.com", groups=(Group.HR,), name="李伟"):
 
 
 def change(session, user, **given):
-    given = {"name": user.name, "groups": user.groups, "is_active": True, **given}
+    given = {
+        "name": user.name,
+        "groups": user.groups,
+        "is_active": True,
+        "expected_version": user.version,
+        **given,
+    }
     account.change_user(session, user, actor=SYSTEM, now=NOW, **given)
 
 
@@ -75,14 +92,12 @@ def test_a_link_sets_a_password_once(session):
     user = add(session)
     token = account.issue_password_link(session, user, now=NOW)
     with pytest.raises(WeakPassword) as weak:
-        account.set_password(session, token=token, password="short", passwords=passwords, now=NOW)
+        set_password(session, token, "short")
     assert weak.value.reason is Weakness.TOO_SHORT
-    account.set_password(session, token=token, password=NEW_PASSWORD, passwords=passwords, now=NOW)
+    set_password(session, token)
     assert sign_in(session, user.email, NEW_PASSWORD)[0] is user
     with pytest.raises(LinkError):
-        account.set_password(
-            session, token=token, password=NEW_PASSWORD, passwords=passwords, now=NOW
-        )
+        set_password(session, token)
 
 
 def test_a_link_ends(session):
@@ -127,7 +142,7 @@ def test_setting_a_password_ends_every_session(session):
     user = make_user(session, Group.HR)
     sign_in(session, user.email)
     token = account.issue_password_link(session, user, now=NOW)
-    account.set_password(session, token=token, password=NEW_PASSWORD, passwords=passwords, now=NOW)
+    set_password(session, token)
     assert open_sessions(session, user) == []
 
 
@@ -156,23 +171,17 @@ def test_a_refusal_does_not_say_what_was_wrong(session):
     assert refusals == [()] * 4
 
 
-def test_guessing_is_braked_and_the_brake_grows(session):
-    user = make_user(session, Group.HR)
-    waits = []
-    now = NOW
-    for _ in range(account.FREE_ATTEMPTS + 12):
-        with pytest.raises(SignInError):
-            sign_in(session, user.email, "wrong", now=now)
-        wait = (user.locked_until - now) if user.locked_until else timedelta()
-        waits.append(wait.total_seconds())
-        now = max(now, user.locked_until or now)
-    assert waits == [0, 0, 0, 0, 30, 60, 120, 240, 480, 960, 1920, *[3600] * 6]
-    user.locked_until = now + timedelta(seconds=1)
-    with pytest.raises(TooManyAttemptsError) as braked:
-        sign_in(session, user.email, PASSWORD, now=now)
-    assert braked.value.until == now + timedelta(seconds=1)
-    sign_in(session, user.email, PASSWORD, now=now + timedelta(seconds=1))
-    assert (user.failed_sign_ins, user.locked_until) == (0, None)
+def test_an_account_changed_meanwhile_is_not_overwritten(session):
+    user = make_user(session, Group.INTERVIEWER, name="王芳")
+    seen = user.version
+    change(session, user, groups={Group.HR}, expected_version=seen)
+    with pytest.raises(StaleEditError) as stale:
+        change(session, user, name="王方", groups={Group.INTERVIEWER}, expected_version=seen)
+    assert (stale.value.theirs, stale.value.yours) == (
+        {"name": "王芳", "groups": (Group.HR,), "is_active": True},
+        {"name": "王方", "groups": (Group.INTERVIEWER,), "is_active": True},
+    )
+    assert (user.name, user.groups) == ("王芳", {Group.HR})
 
 
 def test_a_change_of_groups_is_written_down(session):

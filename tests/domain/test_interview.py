@@ -8,7 +8,13 @@ from sqlalchemy import select
 
 from ats.catalogue.document import Text
 from ats.domain.actor import staff
-from ats.domain.errors import IncompleteError, InvalidError, StaleEditError, TransitionError
+from ats.domain.errors import (
+    IncompleteError,
+    IndependenceError,
+    InvalidError,
+    StaleEditError,
+    TransitionError,
+)
 from ats.domain.interview import (
     InterviewRequest,
     cancel_coming,
@@ -262,6 +268,21 @@ def test_a_meeting_that_was_held_is_not_called_off_to_the_candidate(session, app
     interview = make_interview(session, application, make_user(session, Group.INTERVIEWER))
     cancel(session, interview, hr, now=interview.starts_at + timedelta(hours=1))
     assert session.scalars(select(OutboxMail.kind)).all() == [MailKind.SCORECARD_NOT_OWED]
+
+
+@pytest.mark.parametrize(("begun", "cancelled"), [(False, True), (True, False)])
+def test_nobody_gets_rid_of_a_scorecard_they_owe_by_cancelling(
+    session, application, hr, begun, cancelled
+):
+    interview = make_interview(session, application, hr)
+    now = interview.starts_at + timedelta(minutes=1 if begun else -1)
+    if cancelled:
+        cancel(session, interview, hr, now=now)
+    else:
+        with pytest.raises(IndependenceError):
+            cancel(session, interview, hr, now=now)
+        cancel(session, interview, make_user(session, Group.HR), now=now)
+    assert interview.status is InterviewStatus.CANCELLED
 
 
 def test_cancelling_twice_is_refused(session, application, hr):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import flash, render_template
+from flask import flash, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
@@ -44,6 +44,7 @@ def password(token: str) -> ResponseReturnValue:
                 db.session,
                 token=token,
                 password=form.password.data or "",
+                place=request.remote_addr or "",
                 passwords=passwords,
                 now=now(),
             )

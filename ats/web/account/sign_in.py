@@ -55,6 +55,7 @@ def sign_in() -> ResponseReturnValue:
             db.session,
             email=form.email.data or "",
             password=form.password.data or "",
+            place=request.remote_addr or "",
             passwords=passwords,
             now=now(),
         )

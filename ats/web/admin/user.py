@@ -60,7 +60,12 @@ def users() -> ResponseReturnValue:
 def user(user_id: int) -> ResponseReturnValue:
     """Show one account and change it."""
     found = find_user(db.session, user_id)
-    form = ChangeUserForm(name=found.name, groups=sorted(found.groups), is_active=found.is_active)
+    form = ChangeUserForm(
+        name=found.name,
+        groups=sorted(found.groups),
+        is_active=found.is_active,
+        version=found.version,
+    )
     _label_groups(form)
     if form.validate_on_submit():
         try:
@@ -70,6 +75,7 @@ def user(user_id: int) -> ResponseReturnValue:
                 name=form.name.data or "",
                 groups=_chosen(form),
                 is_active=bool(form.is_active.data),
+                expected_version=form.version.data,
                 actor=actor(),
                 now=now(),
             )
