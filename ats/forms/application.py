@@ -41,6 +41,15 @@ def _plain_email(value: object) -> object:
     return unicodedata.normalize("NFKC", value).replace("。", ".").strip()
 
 
+class AskedFor:
+    """Marks the resume as needed; whether one is there, the view knows, which keeps uploads."""
+
+    field_flags: ClassVar[dict[str, bool]] = {"required": True}
+
+    def __call__(self, form: Form, field: Field) -> None:
+        """Refuse nothing."""
+
+
 class ApplicationForm(Form):
     """What every application asks; :func:`application_form` adds the posting's questions."""
 
@@ -76,6 +85,7 @@ class ApplicationForm(Form):
     resume = FileField(
         _l("Resume"),
         description=_l("A PDF, Word (.docx) or OpenDocument (.odt) file of up to 10 MB."),
+        validators=[AskedFor()],
     )
     # Made last by `application_form`, for it is asked last.
     consent: BooleanField

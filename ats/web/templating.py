@@ -26,6 +26,8 @@ from ats.web.context import company_name, now
 from ats.web.labels import label
 from ats.web.locale import current_locale
 
+_THOUSAND = 1_000
+
 
 def register(app: Flask) -> None:
     """Give the application's templates their filters and globals."""
@@ -40,6 +42,7 @@ def register(app: Flask) -> None:
     app.add_template_filter(_day_time, "day_time")
     app.add_template_filter(_since, "since")
     app.add_template_filter(money, "money")
+    app.add_template_filter(file_size, "file_size")
     app.add_template_filter(pay_range, "pay_range")
     app.add_template_global(static_url)
     app.add_template_global(can)
@@ -66,6 +69,14 @@ def can(permission: str) -> bool:
 def money(amount: float, currency: str = "CNY") -> str:
     """Return an amount of whole currency units as the reader writes it."""
     return str(format_currency(amount, currency, format="¤#,##0", currency_digits=False))
+
+
+def file_size(size: int) -> str:
+    """Return a size in bytes as people say it: kB up to one MB, then MB, both of a thousand."""
+    kilobytes = max(1, round(size / _THOUSAND))
+    if kilobytes < _THOUSAND:
+        return f"{kilobytes} kB"
+    return f"{kilobytes / _THOUSAND:.1f} MB"
 
 
 def pay_range(posting: Any) -> str:  # noqa: ANN401 - a posting, or anything with its pay
