@@ -163,6 +163,9 @@ class EventKind(StrEnum):
     """What happened. Each event says who, what, when, from, to and why."""
 
     CATALOGUE_IMPORTED = "catalogue_imported"
+    ROLE_EDITED = "role_edited"
+    ROLE_DRAFT_DISCARDED = "role_draft_discarded"
+    ROLE_PUBLISHED = "role_published"
     POSTING_DRAFTED = "posting_drafted"
     POSTING_EDITED = "posting_edited"
     POSTING_OPENED = "posting_opened"
@@ -214,6 +217,7 @@ class Permission(StrEnum):
     FOLLOW_APPLICATION = "applicant:application:follow"
     OWN_ACCOUNT = "staff:account:manage"
     READ_CATALOGUE = "staff:role:read"
+    EDIT_CATALOGUE = "staff:role:edit"
     READ_POSTINGS = "staff:posting:read"
     EDIT_POSTINGS = "staff:posting:edit"
     READ_APPLICATIONS = "staff:application:read"
@@ -238,6 +242,7 @@ _HIRING_MANAGER = _INTERVIEWER | {
     Permission.READ_SCORECARDS,
 }
 _HR = _HIRING_MANAGER | {
+    Permission.EDIT_CATALOGUE,
     Permission.EDIT_POSTINGS,
     Permission.MOVE_APPLICATIONS,
     Permission.PLAN_INTERVIEWS,

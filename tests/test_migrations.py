@@ -17,6 +17,7 @@ from tests.support.factories import (
     make_interview,
     make_note,
     make_offer,
+    make_role_draft,
     make_scorecard,
     make_user,
 )
@@ -49,6 +50,7 @@ def _fill(engine):
         make_note(session, application, hr)
         make_decision(session, application, hr)
         make_offer(session, application, hr)
+        make_role_draft(session)
         session.commit()
 
 

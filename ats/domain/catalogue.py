@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from ats.catalogue.codec import to_documents
 from ats.catalogue.document import Catalogue, Competency, role_to_document
 from ats.domain.actor import Actor
-from ats.domain.event import record
+from ats.domain.role import current_version, publish
 from ats.enums import EventKind
 from ats.models import Competency as StoredCompetency
 from ats.models import Department, Role, RoleVersion
@@ -40,31 +40,14 @@ def import_catalogue(
         if role is None:
             role = Role(key=described.key, current_number=0)
             session.add(role)
-        elif _current(session, role).document == document:
+        elif current_version(session, role).document == document:
             continue
         role.position = position
         role.department = department
-        role.current_number += 1
-        session.flush()
-        version = RoleVersion(
-            role_id=role.id,
-            number=role.current_number,
-            title_zh=described.title.zh,
-            title_en=described.title.en,
-            document=document,
-            published_at=now,
-            published_by_id=actor.user_id,
-        )
-        session.add(version)
-        session.flush()
-        published.append(version)
-        record(
-            session,
-            EventKind.CATALOGUE_IMPORTED,
-            actor=actor,
-            now=now,
-            to_state=str(version.number),
-            details={"role": described.key, "version": version.number},
+        published.append(
+            publish(
+                session, role, described, kind=EventKind.CATALOGUE_IMPORTED, actor=actor, now=now
+            ),
         )
     return published
 
@@ -91,12 +74,3 @@ def _store_competency(session: Session, competency: Competency, *, place: int) -
     stored.position = place
     stored.title_zh = competency.title.zh
     stored.title_en = competency.title.en
-
-
-def _current(session: Session, role: Role) -> RoleVersion:
-    return session.scalars(
-        select(RoleVersion).where(
-            RoleVersion.role_id == role.id,
-            RoleVersion.number == role.current_number,
-        ),
-    ).one()

@@ -9,7 +9,7 @@ from ats.models.interview import Interview
 from ats.models.mail import OutboxMail
 from ats.models.note import Note
 from ats.models.posting import Posting
-from ats.models.role import Competency, Department, Role, RoleVersion
+from ats.models.role import Competency, Department, Role, RoleDraft, RoleVersion
 from ats.models.scorecard import Rating, Scorecard
 from ats.models.user import Membership, PasswordLink, SignInBrake, User, UserSession
 
@@ -29,6 +29,7 @@ __all__ = [
     "Posting",
     "Rating",
     "Role",
+    "RoleDraft",
     "RoleVersion",
     "Scorecard",
     "SignInBrake",

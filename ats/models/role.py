@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ats.db import Base
 from ats.enums import Category
+from ats.models.user import User
 
 
 class Department(Base):
@@ -72,3 +73,26 @@ class RoleVersion(Base):
     published_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
 
     role: Mapped[Role] = relationship(back_populates="versions")
+    published_by: Mapped[User | None] = relationship()
+
+
+class RoleDraft(Base):
+    """What HR is changing about a role: one draft for each role, gone when it is published."""
+
+    __tablename__ = "role_draft"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    role_id: Mapped[int] = mapped_column(ForeignKey("role.id"), unique=True)
+    # The version it goes on from. When that is no longer the current one, the draft is behind.
+    base_number: Mapped[int]
+    # The whole role, as in a version.
+    document: Mapped[dict[str, Any]]
+    begun_at: Mapped[datetime]
+    edited_at: Mapped[datetime]
+    edited_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+    version: Mapped[int] = mapped_column(default=1)
+
+    role: Mapped[Role] = relationship()
+    edited_by: Mapped[User | None] = relationship()
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy reads it from the class

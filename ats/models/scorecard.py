@@ -64,7 +64,9 @@ class Rating(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     scorecard_id: Mapped[int] = mapped_column(ForeignKey("scorecard.id", ondelete="CASCADE"))
-    competency_id: Mapped[str] = mapped_column(ForeignKey("competency.id"), type_=String(80))
+    competency_id: Mapped[str] = mapped_column(
+        ForeignKey("competency.id"), type_=String(80), index=True
+    )
     importance: Mapped[Importance]
     position: Mapped[int]
     score: Mapped[int | None]

@@ -39,6 +39,7 @@ from ats.models import (
     Posting,
     Rating,
     Role,
+    RoleDraft,
     RoleVersion,
     Scorecard,
     StoredFile,
@@ -81,6 +82,13 @@ def role_version(session: Session, key: str | None = None) -> RoleVersion:
     query = select(RoleVersion).join(Role).where(RoleVersion.number == Role.current_number)
     query = query.where(Role.key == key) if key else query.order_by(Role.position)
     return session.scalars(query).first()
+
+
+def make_role_draft(session: Session, key: str | None = None, **given) -> RoleDraft:
+    """A draft of a shipped role that says what its current version says."""
+    version = role_version(session, key)
+    given = {"document": version.document, "begun_at": NOW, "edited_at": NOW, **given}
+    return add(session, RoleDraft(role_id=version.role_id, base_number=version.number, **given))
 
 
 def make_posting(

@@ -17,6 +17,8 @@ from ats.web.hr import (  # noqa: E402 - the views need the blueprint
     posting_edit,
     resume,
     role,
+    role_edit,
+    role_versions,
 )
 
 __all__ = [
@@ -31,4 +33,6 @@ __all__ = [
     "posting_edit",
     "resume",
     "role",
+    "role_edit",
+    "role_versions",
 ]

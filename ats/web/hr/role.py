@@ -10,6 +10,7 @@ from ats.catalogue.codec import from_documents
 from ats.catalogue.document import Remark, role_from_document
 from ats.db import db
 from ats.domain.posting import draft_posting as draft
+from ats.domain.role import find_draft
 from ats.enums import Permission
 from ats.forms.posting import DraftForm
 from ats.queries.role import find_role_version, list_roles
@@ -59,4 +60,5 @@ def _page(key: str, form: DraftForm) -> str:
         role=role_from_document(version.document),
         remarks=from_documents(Remark, version.role.department.remarks),
         form=form,
+        draft=find_draft(db.session, version.role),
     )
