@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ats.catalogue import phrases
 from ats.catalogue.codec import Document, from_documents, to_documents
 from ats.catalogue.document import (
+    Certificate,
     Computer,
     Education,
     Experience,
@@ -59,6 +60,7 @@ def application_form(role: Role) -> tuple[Question, ...]:
     about_qualifications = (
         _education(wanted.education) if wanted.education else None,
         _major(wanted.major) if wanted.major else None,
+        _certificate(wanted.certificate) if wanted.certificate else None,
         _experience(wanted.experience) if wanted.experience else None,
         _languages(wanted.languages) if wanted.languages else None,
         _computer(wanted.computer) if wanted.computer else None,
@@ -100,6 +102,18 @@ def _major(wanted: Major) -> Question:
         required=wanted.importance is Importance.REQUIRED,
         choices=(),
         about="major",
+    )
+
+
+def _certificate(wanted: Certificate) -> Question:
+    return Question(
+        key="certificate",
+        kind=QuestionKind.SHORT_TEXT,
+        label=phrases.CERTIFICATE_LABEL,
+        help=phrases.asks_for(wanted.text, wanted.importance),
+        required=wanted.importance is Importance.REQUIRED,
+        choices=(),
+        about="certificate",
     )
 
 

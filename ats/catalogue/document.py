@@ -49,6 +49,9 @@ class RemarkKind(StrEnum):
     GENDER = "gender"
     AGE = "age"
     VOICE = "voice"
+    LOOKS = "looks"
+    FAMILY = "family"
+    ORIGIN = "origin"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +109,17 @@ class Competency:
 
 @dataclass(frozen=True, slots=True)
 class RoleCompetency:
-    """A competency as one role asks for it. `expectation` is what this role's item says."""
+    """A competency as one role asks for it. `expectation` is what this role's item says.
+
+    `source` is the wording that was read from a document; None where the item restates it.
+    """
 
     competency: Competency
     importance: Importance
     expectation: Text
     ref: Reference
     from_: Origin = field(metadata={"key": "from"})
+    source: str | None = None
 
     @property
     def id(self) -> str:
@@ -196,6 +203,15 @@ class Equipment:
 
 
 @dataclass(frozen=True, slots=True)
+class Certificate:
+    """A certificate that a role asks for, such as a licence to drive a fork-lift."""
+
+    importance: Importance
+    text: Text
+    ref: Reference
+
+
+@dataclass(frozen=True, slots=True)
 class Qualifications:
     """What a role asks for that a certificate or a curriculum vitae can show."""
 
@@ -205,6 +221,7 @@ class Qualifications:
     computer: Computer | None = None
     major: Major | None = None
     equipment: Equipment | None = None
+    certificate: Certificate | None = None
 
 
 @dataclass(frozen=True, slots=True)

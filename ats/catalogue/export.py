@@ -26,7 +26,8 @@ class _Dumper(yaml.SafeDumper):
 def to_json(catalogue: Catalogue) -> Document:
     """Return the catalogue in the JSON shape that the export and the check command share.
 
-    `source` of a competency is null: a catalogue restates its document, and gives `reference`.
+    `source` of a competency is the wording that was read from a document; null where a catalogue
+    restates its document, and gives only `reference`.
     """
     return {
         "department": to_document(catalogue.department),
@@ -75,7 +76,7 @@ def _role_competency_json(item: RoleCompetency) -> Document:
         "from": item.from_.value,
         "importance": item.importance.value,
         "title": to_document(item.title),
-        "source": None,
+        "source": item.source,
         "ref": to_document(item.ref),
         "expectation": to_document(item.expectation),
         "definition": to_document(item.competency.definition),
@@ -110,13 +111,15 @@ def _role_yaml(role: Role) -> Document:
 
 
 def _role_competency_yaml(item: RoleCompetency) -> Document:
-    return {
+    document = {
         "id": item.id,
         "from": item.from_.value,
         "importance": item.importance.value,
         "expectation": to_document(item.expectation),
         "ref": to_document(item.ref),
+        "source": item.source,
     }
+    return _stated(document)
 
 
 def _duty(duty: Duty) -> Document:

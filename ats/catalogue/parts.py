@@ -37,13 +37,17 @@ class Seen:
 
 
 def read_text(entry: Entry, longest: int = LONGEST_TEXT) -> Text:
-    """Read a text in both languages."""
+    """Read a text in both languages; `en: null` says that it is not translated yet."""
     return pick_text(entry.fields(required=("zh", "en")), longest)
 
 
 def pick_text(fields: dict[str, Entry], longest: int = LONGEST_TEXT) -> Text:
     """Read a text whose languages stand among other keys."""
-    return Text(zh=fields["zh"].string(longest), en=fields["en"].string(longest))
+    untranslated = fields["en"].is_null
+    return Text(
+        zh=fields["zh"].string(longest),
+        en=None if untranslated else fields["en"].string(longest),
+    )
 
 
 def read_id(entry: Entry) -> str:

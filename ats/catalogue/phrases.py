@@ -46,6 +46,11 @@ MAJOR_LABEL = Text(
     "What did you study, or which courses have you taken in depth?",
 )
 
+CERTIFICATE_LABEL = Text(
+    "您持有哪些与本岗位有关的证书？",
+    "Which certificates do you hold that matter for this role?",
+)
+
 EXPERIENCE_LABEL = Text(
     "您有几年与本岗位相关的工作经验？没有请填0。",
     "How many years of relevant work experience do you have? Enter 0 if you have none.",

@@ -59,7 +59,14 @@ def posting_text_from_document(document: object) -> PostingText:
 
 def _requirements(role: Role) -> tuple[Requirement, ...]:
     wanted = role.qualifications
-    asked = (wanted.education, wanted.major, wanted.experience, wanted.languages, wanted.computer)
+    asked = (
+        wanted.education,
+        wanted.major,
+        wanted.certificate,
+        wanted.experience,
+        wanted.languages,
+        wanted.computer,
+    )
     return (
         *(Requirement(item.text, item.importance) for item in asked if item is not None),
         *(Requirement(item.expectation, item.importance) for item in role.competencies),

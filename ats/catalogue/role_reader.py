@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from ats.catalogue import phrases
 from ats.catalogue.document import (
+    Certificate,
     Competency,
     Computer,
     ComputerLevel,
@@ -100,7 +101,9 @@ def _competencies(
     seen = Seen("competency")
     read = []
     for item in entry.items(least=1):
-        fields = item.fields(required=("id", "from", "importance", "expectation", "ref"))
+        fields = item.fields(
+            required=("id", "from", "importance", "expectation", "ref"), optional=("source",)
+        )
         competency_id = fields["id"].string(LONGEST_ID)
         importance = fields["importance"].member(Importance)
         origin = fields["from"].member(Origin)
@@ -119,6 +122,9 @@ def _competencies(
                     expectation=expectation,
                     ref=ref,
                     from_=origin,
+                    source=(
+                        fields["source"].string(LONGEST_TEXT) if fields["source"].present else None
+                    ),
                 )
             )
     from_demands = {item.id for item in read if item.from_ is Origin.DEMAND}
@@ -161,7 +167,15 @@ def _source_remark(entry: Entry) -> SourceRemark:
 def _qualifications(entry: Entry) -> Qualifications:
     fields = entry.fields(
         required=(),
-        optional=("education", "experience", "languages", "computer", "major", "equipment"),
+        optional=(
+            "education",
+            "experience",
+            "languages",
+            "computer",
+            "major",
+            "equipment",
+            "certificate",
+        ),
     )
     return Qualifications(
         education=_education(fields["education"]) if fields["education"].present else None,
@@ -170,6 +184,9 @@ def _qualifications(entry: Entry) -> Qualifications:
         computer=_computer(fields["computer"]) if fields["computer"].present else None,
         major=_major(fields["major"]) if fields["major"].present else None,
         equipment=_equipment(fields["equipment"]) if fields["equipment"].present else None,
+        certificate=(
+            _certificate(fields["certificate"]) if fields["certificate"].present else None
+        ),
     )
 
 
@@ -226,6 +243,15 @@ def _computer(entry: Entry) -> Computer:
 def _major(entry: Entry) -> Major:
     fields = entry.fields(required=("importance", "text", "ref"))
     return Major(
+        importance=fields["importance"].member(Importance),
+        text=read_text(fields["text"]),
+        ref=read_reference(fields["ref"]),
+    )
+
+
+def _certificate(entry: Entry) -> Certificate:
+    fields = entry.fields(required=("importance", "text", "ref"))
+    return Certificate(
         importance=fields["importance"].member(Importance),
         text=read_text(fields["text"]),
         ref=read_reference(fields["ref"]),

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ats.catalogue.codec import to_documents
-from ats.catalogue.document import Catalogue, Competency, role_to_document
+from ats.catalogue.document import Catalogue, Competency, role_from_document, role_to_document
 from ats.domain.actor import Actor
 from ats.domain.role import current_version, publish
 from ats.enums import EventKind
@@ -40,7 +40,7 @@ def import_catalogue(
         if role is None:
             role = Role(key=described.key, current_number=0)
             session.add(role)
-        elif current_version(session, role).document == document:
+        elif role_from_document(current_version(session, role).document) == described:
             continue
         role.position = position
         role.department = department

@@ -48,6 +48,7 @@ def test_the_document_of_a_role_stands_on_its_own():
         "expectation": {"zh": "通晓礼仪", "en": "Familiar with courtesy"},
         "ref": {"list": "knowledge", "number": 1, "label": None},
         "from": "list",
+        "source": None,
     }
 
 

@@ -74,7 +74,11 @@ WRONG_AT_THE_TOP = [
         [(2, "“department” must be a mapping of keys to values")],
     ),
     ("{zh: 客服部, en: Service}", "{zh: 客服部}", [(2, "“department” lacks “en”")]),
-    ("{zh: 客服部, en: Service}", "{zh: '', en: ~}", [(2, "“en” is empty"), (2, "“zh” is empty")]),
+    (
+        "{zh: 客服部, en: Service}",
+        "{zh: '', en: ' '}",
+        [(2, "“en” is empty"), (2, "“zh” is empty")],
+    ),
     (
         "id: any-gender",
         "id: Any Gender",
@@ -274,7 +278,11 @@ WRONG_IN_A_ROLE = [
     ("codes: [zh, en]", "codes: []", [(51, "“codes” needs at least 1 item, but has 0")]),
     ("level: general", "level: expert", [(52, "“level” must be one of general, applied")]),
     ("equipment: {text", "lift: {text", [(54, "“qualifications” has an unknown key “lift”")]),
-    ("kind: gender", "kind: looks", [(56, "“kind” must be one of gender, age, voice")]),
+    (
+        "kind: gender",
+        "kind: tone",
+        [(56, "“kind” must be one of gender, age, voice, looks, family, origin")],
+    ),
     ("text: 女性较佳, ", "", [(56, "item 1 of “source_remarks” lacks “text”")]),
 ]
 
@@ -305,7 +313,7 @@ def test_refuses_remarks_that_share_an_id():
 def test_reports_every_problem_of_a_file_in_the_order_of_its_lines():
     wrong = YAML
     for right, replacement in (
-        ("kind: gender", "kind: looks"),
+        ("kind: gender", "kind: tone"),
         ("schema: 1", "schema: 7"),
         ("category: knowledge", "category: wisdom"),
         ("level: general", "level: expert"),
@@ -315,7 +323,7 @@ def test_reports_every_problem_of_a_file_in_the_order_of_its_lines():
         (1, "“schema” must be 1, the only one known here"),
         (8, "“category” must be one of knowledge, ability, skill, quality"),
         (52, "“level” must be one of general, applied"),
-        (56, "“kind” must be one of gender, age, voice"),
+        (56, "“kind” must be one of gender, age, voice, looks, family, origin"),
     ]
 
 

@@ -21,6 +21,8 @@ class LineUse(StrEnum):
     """Something a role asks for or does; a title; a closing remark."""
     LAYOUT = "layout"
     """A label or a heading that says what the lines around it are."""
+    ASIDE = "aside"
+    """Understood, but nothing that a catalogue holds: who reports to whom, who approved it."""
     FURNITURE = "furniture"
     """What a website, a printer or a template put around the document."""
     UNEXPLAINED = "unexplained"
@@ -38,8 +40,9 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line, paragraph or line of a table cell; `number` counts all of them from 1.
+    """One line that is not blank: of a text file, or of a paragraph or table cell of a .docx.
 
+    `number` counts the file's lines, or the document's paragraphs, from 1, blank ones included.
     `role` is the number of the role it belongs to, None before the first and after the last.
     """
 
