@@ -53,9 +53,24 @@ class PostingStatus(StrEnum):
     """Where a posting stands in its life."""
 
     DRAFT = "draft"
+    IN_REVIEW = "in_review"
     OPEN = "open"
     PAUSED = "paused"
     CLOSED = "closed"
+    ARCHIVED = "archived"
+
+
+# Where a posting has never been on the public board: nobody outside knows of it.
+UNPUBLISHED = frozenset({PostingStatus.DRAFT, PostingStatus.IN_REVIEW})
+
+
+class EmploymentType(StrEnum):
+    """On what footing a posting employs."""
+
+    FULL_TIME = "full_time"
+    PART_TIME = "part_time"
+    TEMPORARY = "temporary"
+    INTERNSHIP = "internship"
 
 
 class PayPeriod(StrEnum):
@@ -168,10 +183,15 @@ class EventKind(StrEnum):
     ROLE_PUBLISHED = "role_published"
     POSTING_DRAFTED = "posting_drafted"
     POSTING_EDITED = "posting_edited"
+    POSTING_SENT_TO_REVIEW = "posting_sent_to_review"
+    POSTING_RETURNED = "posting_returned"
     POSTING_OPENED = "posting_opened"
+    POSTING_NOT_OPENED = "posting_not_opened"
     POSTING_PAUSED = "posting_paused"
     POSTING_CLOSED = "posting_closed"
     POSTING_REOPENED = "posting_reopened"
+    POSTING_ARCHIVED = "posting_archived"
+    POSTING_UNARCHIVED = "posting_unarchived"
     APPLICATION_SUBMITTED = "application_submitted"
     APPLICATION_MOVED = "application_moved"
     APPLICATION_REJECTED = "application_rejected"

@@ -14,7 +14,7 @@ from ats.db import db
 from ats.domain.account import add_user, email_key, issue_password_link
 from ats.domain.actor import SYSTEM
 from ats.domain.catalogue import import_catalogue
-from ats.domain.posting import draft_posting
+from ats.domain.posting_draft import draft_posting
 from ats.enums import Group
 from ats.models import Role, User
 from ats.schema import upgrade

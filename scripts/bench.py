@@ -32,7 +32,7 @@ from ats.app import create_app
 from ats.db import db
 from ats.domain.actor import SYSTEM
 from ats.domain.posting import open_posting
-from ats.models import Application, Candidate, Posting, StoredFile
+from ats.models import Application, Candidate, Posting, PostingRevision, StoredFile
 from ats.serving import THREADS
 from ats.setup import prepare
 from beside import ROOT, free_port, running, serving_product
@@ -115,6 +115,7 @@ def _queries_of(client: FlaskClient, path: str) -> int:
 def _insert_applications(session: Session, postings: list[int], total: int, now: datetime) -> None:
     chance = random.Random(2)  # noqa: S311 - the same people in every run
     forms = {row.id: row.form for row in session.scalars(select(Posting))}
+    read = {row.posting_id: row.id for row in session.scalars(select(PostingRevision))}
     first = (session.scalar(select(func.max(Candidate.id))) or 0) + 1
     for start in range(first, first + total, _CHUNK):
         candidates, files, applications = [], [], []
@@ -135,7 +136,8 @@ def _insert_applications(session: Session, postings: list[int], total: int, now:
             )  # fmt: skip
             answers = {question["key"]: _ANSWER for question in forms[posting]}
             applications.append(
-                {"candidate_id": number, "posting_id": posting, "resume_id": number,
+                {"candidate_id": number, "posting_id": posting, "posting_revision_id": read[posting],
+                 "resume_id": number,
                  "token": secrets.token_urlsafe(32), "submission_key": secrets.token_urlsafe(32),
                  "form": forms[posting], "answers": answers, "locale": "zh_CN",
                  "notice_version": "1", "consented_at": sent, "submitted_at": sent,

@@ -4,11 +4,12 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import inspect, select
+from sqlalchemy import inspect, select, update
 from sqlalchemy.orm import Session
 
 from ats.db import Base
-from ats.enums import Group, Stage
+from ats.enums import Group, PostingStatus, Stage
+from ats.models import Application, Posting
 from ats.schema import alembic_config, current_revision, newest_revision, upgrade
 from tests.support.databases import open_engine
 from tests.support.factories import (
@@ -92,6 +93,21 @@ def test_the_newest_migration_keeps_what_it_does_not_change(engine):
     before = _contents(engine)
     upgrade(engine)
     assert _contents(engine) == before
+
+
+def test_what_was_read_before_it_was_kept_is_what_the_posting_says(engine):
+    _fill(engine)
+    with Session(engine) as session:
+        session.execute(update(Posting).values(status=PostingStatus.ARCHIVED))
+        session.commit()
+    command.downgrade(alembic_config(engine), "0001")
+    upgrade(engine)
+    with Session(engine) as session:
+        application = session.scalars(select(Application)).one()
+        assert application.posting_revision.is_said_by(application.posting)
+        assert application.posting_revision.number == 1
+        assert application.posting.status is PostingStatus.CLOSED
+    assert _differences(engine) == []
 
 
 def _contents(engine):

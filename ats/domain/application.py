@@ -254,6 +254,7 @@ def hire(session: Session, application: Application, *, actor: Actor, now: datet
         why="",
     )
     posting.hired_count += 1
+    posting.updated_at = now
     session.flush()
 
 

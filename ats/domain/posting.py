@@ -1,49 +1,61 @@
 """The life of a posting. All its transitions stand in one table.
 
-A posting is drafted complete from one version of a role and keeps that version for good: text,
-form and plan are its own from then on, and a newer version of the role changes none of them.
+How one is drafted stands in :mod:`ats.domain.posting_draft`; what applicants have read of it, in
+:mod:`ats.domain.posting_revision`.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime
-from itertools import count
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ats.catalogue.application_form import application_form, form_to_document
-from ats.catalogue.document import role_from_document
-from ats.catalogue.interview_plan import interview_plan, plan_to_document
-from ats.catalogue.posting_text import posting_text, posting_text_to_document
 from ats.domain.actor import Actor
-from ats.domain.errors import IncompleteError, NotAcceptingError, StaleEditError, TransitionError
+from ats.domain.errors import (
+    DomainError,
+    IncompleteError,
+    NotAcceptingError,
+    StaleEditError,
+    TransitionError,
+)
 from ats.domain.event import record
-from ats.domain.posting_changes import PostingChanges, check_changes, readable, stored
+from ats.domain.posting_changes import (
+    PostingChanges,
+    check_changes,
+    missing_for_opening,
+    readable,
+    stored,
+)
+from ats.domain.posting_revision import publish
 from ats.domain.zone import company_date
-from ats.enums import EventKind, PostingStatus
-from ats.models import Event, Posting, Role, RoleVersion
+from ats.enums import UNPUBLISHED, EventKind, PostingStatus
+from ats.models import Application, Event, Posting
 
 # From where to where. What else must hold before a posting opens is asked by the verb.
 TRANSITIONS: Mapping[PostingStatus, frozenset[PostingStatus]] = {
-    PostingStatus.DRAFT: frozenset({PostingStatus.OPEN}),
+    PostingStatus.DRAFT: frozenset({PostingStatus.IN_REVIEW, PostingStatus.OPEN}),
+    PostingStatus.IN_REVIEW: frozenset({PostingStatus.DRAFT, PostingStatus.OPEN}),
     PostingStatus.OPEN: frozenset({PostingStatus.PAUSED, PostingStatus.CLOSED}),
     PostingStatus.PAUSED: frozenset({PostingStatus.OPEN, PostingStatus.CLOSED}),
-    PostingStatus.CLOSED: frozenset({PostingStatus.OPEN}),
+    PostingStatus.CLOSED: frozenset({PostingStatus.OPEN, PostingStatus.ARCHIVED}),
+    PostingStatus.ARCHIVED: frozenset({PostingStatus.CLOSED}),
 }
 
 _CHANGES_A_POSTING = (
     EventKind.POSTING_EDITED,
+    EventKind.POSTING_SENT_TO_REVIEW,
+    EventKind.POSTING_RETURNED,
     EventKind.POSTING_OPENED,
+    EventKind.POSTING_NOT_OPENED,
     EventKind.POSTING_PAUSED,
     EventKind.POSTING_CLOSED,
     EventKind.POSTING_REOPENED,
+    EventKind.POSTING_ARCHIVED,
+    EventKind.POSTING_UNARCHIVED,
     EventKind.APPLICATION_HIRED,
 )
-_LONGEST_SLUG_BASE = 100
 
 
 def check_accepts_applications(posting: Posting, *, today: date) -> None:
@@ -56,58 +68,6 @@ def check_accepts_applications(posting: Posting, *, today: date) -> None:
         raise NotAcceptingError(posting.status.value)
     if posting.closing_on is not None and posting.closing_on < today:
         raise NotAcceptingError("closing_date_past")
-
-
-def draft_posting(
-    session: Session,
-    role_version: RoleVersion,
-    *,
-    actor: Actor,
-    now: datetime,
-    submission_key: str | None = None,
-) -> Posting:
-    """Draft a complete posting for a version of a role: text, application form and interview plan.
-
-    Its slug is made here and never changes, whatever the title becomes. The same ``submission_key``
-    again returns the draft it made the first time.
-    """
-    # Two drafts of one role at once must not reach for the same number.
-    session.execute(select(Role.id).where(Role.id == role_version.role_id).with_for_update())
-    if submission_key is not None:
-        drafted = session.scalars(
-            select(Posting).where(Posting.submission_key == submission_key),
-        ).first()
-        if drafted is not None:
-            return drafted
-    role = role_from_document(role_version.document)
-    text = posting_text(role)
-    posting = Posting(
-        slug=_free_slug(session, role.title.en or role.key),
-        role_version=role_version,
-        submission_key=submission_key,
-        status=PostingStatus.DRAFT,
-        title_zh=text.title.in_("zh_CN"),
-        title_en=text.title.in_("en"),
-        text=posting_text_to_document(text),
-        form=form_to_document(application_form(role)),
-        plan=plan_to_document(interview_plan(role)),
-        headcount=1,
-        hired_count=0,
-        created_at=now,
-        updated_at=now,
-    )
-    session.add(posting)
-    session.flush()
-    record(
-        session,
-        EventKind.POSTING_DRAFTED,
-        actor=actor,
-        now=now,
-        posting=posting,
-        to_state=PostingStatus.DRAFT,
-        details={"role": role.key, "role_version": role_version.number},
-    )
-    return posting
 
 
 def edit_posting(
@@ -134,6 +94,8 @@ def edit_posting(
         setattr(posting, field, columns[field])
     posting.updated_at = now
     session.flush()
+    if posting.status not in UNPUBLISHED:
+        publish(session, posting, now=now)
     record(
         session,
         EventKind.POSTING_EDITED,
@@ -144,6 +106,42 @@ def edit_posting(
     )
 
 
+def send_to_review(
+    session: Session,
+    posting: Posting,
+    *,
+    expected_version: int,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Put a draft before those who shall read it before it opens.
+
+    Raises :class:`StaleEditError` and :class:`TransitionError`.
+    """
+    to = PostingStatus.IN_REVIEW
+    check_version(posting, expected_version, status=to)
+    check_transition(posting, to)
+    _change(session, posting, to=to, kind=EventKind.POSTING_SENT_TO_REVIEW, actor=actor, now=now)
+
+
+def return_to_draft(
+    session: Session,
+    posting: Posting,
+    *,
+    expected_version: int,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Make a posting that is in review a draft again.
+
+    Raises :class:`StaleEditError` and :class:`TransitionError`.
+    """
+    to = PostingStatus.DRAFT
+    check_version(posting, expected_version, status=to)
+    check_transition(posting, to)
+    _change(session, posting, to=to, kind=EventKind.POSTING_RETURNED, actor=actor, now=now)
+
+
 def open_posting(
     session: Session,
     posting: Posting,
@@ -152,7 +150,7 @@ def open_posting(
     actor: Actor,
     now: datetime,
 ) -> None:
-    """Open a draft, or a posting that was paused: it takes applications from now on.
+    """Open a draft, reviewed or not, or a paused posting: it takes applications from now on.
 
     Raises :class:`StaleEditError`, :class:`TransitionError` (``closing_date_past``,
     ``headcount_filled``, or what the table forbids), :class:`IncompleteError` without a place or
@@ -160,17 +158,33 @@ def open_posting(
     """
     check_version(posting, expected_version, status=PostingStatus.OPEN)
     if posting.status is PostingStatus.CLOSED:
+        # The table leads there, but that is another deed: reopening.
         raise TransitionError(posting.status, PostingStatus.OPEN, "not_in_table")
     _check_may_open(posting, today=company_date(now))
-    if posting.status is PostingStatus.DRAFT:
+    if posting.status in UNPUBLISHED:
         posting.opened_at = now
-    _change(
+    posting.opens_on = None
+    to = PostingStatus.OPEN
+    _change(session, posting, to=to, kind=EventKind.POSTING_OPENED, actor=actor, now=now)
+
+
+def give_up_opening(
+    session: Session, posting: Posting, *, reason: DomainError, actor: Actor, now: datetime
+) -> None:
+    """Take the day to open on from a posting that could not open on it, and write down why."""
+    posting.opens_on = None
+    posting.updated_at = now
+    session.flush()
+    code = reason.reason if isinstance(reason, TransitionError) else "incomplete"
+    record(
         session,
-        posting,
-        to=PostingStatus.OPEN,
-        kind=EventKind.POSTING_OPENED,
+        EventKind.POSTING_NOT_OPENED,
         actor=actor,
         now=now,
+        posting=posting,
+        from_state=posting.status,
+        to_state=posting.status,
+        details={"reason": code},
     )
 
 
@@ -186,16 +200,10 @@ def pause_posting(
 
     Raises :class:`StaleEditError` and :class:`TransitionError`.
     """
-    check_version(posting, expected_version, status=PostingStatus.PAUSED)
-    check_transition(posting, PostingStatus.PAUSED)
-    _change(
-        session,
-        posting,
-        to=PostingStatus.PAUSED,
-        kind=EventKind.POSTING_PAUSED,
-        actor=actor,
-        now=now,
-    )
+    to = PostingStatus.PAUSED
+    check_version(posting, expected_version, status=to)
+    check_transition(posting, to)
+    _change(session, posting, to=to, kind=EventKind.POSTING_PAUSED, actor=actor, now=now)
 
 
 def close_posting(
@@ -210,17 +218,13 @@ def close_posting(
 
     Raises :class:`StaleEditError` and :class:`TransitionError`.
     """
-    check_version(posting, expected_version, status=PostingStatus.CLOSED)
-    check_transition(posting, PostingStatus.CLOSED)
+    to = PostingStatus.CLOSED
+    check_version(posting, expected_version, status=to)
+    check_transition(posting, to)
+    if posting.status is PostingStatus.ARCHIVED:
+        raise TransitionError(posting.status, to, "not_in_table")
     posting.closed_at = now
-    _change(
-        session,
-        posting,
-        to=PostingStatus.CLOSED,
-        kind=EventKind.POSTING_CLOSED,
-        actor=actor,
-        now=now,
-    )
+    _change(session, posting, to=to, kind=EventKind.POSTING_CLOSED, actor=actor, now=now)
 
 
 def reopen_posting(
@@ -238,14 +242,49 @@ def reopen_posting(
     _check_may_open(posting, today=company_date(now))
     posting.opened_at = now
     posting.closed_at = None
-    _change(
-        session,
-        posting,
-        to=PostingStatus.OPEN,
-        kind=EventKind.POSTING_REOPENED,
-        actor=actor,
-        now=now,
-    )
+    to = PostingStatus.OPEN
+    _change(session, posting, to=to, kind=EventKind.POSTING_REOPENED, actor=actor, now=now)
+
+
+def archive_posting(
+    session: Session,
+    posting: Posting,
+    *,
+    expected_version: int,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Put a closed posting away; it is found among the archived only.
+
+    Raises :class:`StaleEditError` and :class:`TransitionError` (``applications_under_way`` while
+    there is one without an outcome).
+    """
+    to = PostingStatus.ARCHIVED
+    check_version(posting, expected_version, status=to)
+    check_transition(posting, to)
+    if _has_applications_under_way(session, posting):
+        raise TransitionError(posting.status, to, "applications_under_way")
+    _change(session, posting, to=to, kind=EventKind.POSTING_ARCHIVED, actor=actor, now=now)
+
+
+def unarchive_posting(
+    session: Session,
+    posting: Posting,
+    *,
+    expected_version: int,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Take a posting out of the archive: it is closed, as it was.
+
+    Raises :class:`StaleEditError` and :class:`TransitionError`.
+    """
+    to = PostingStatus.CLOSED
+    check_version(posting, expected_version, status=to)
+    check_transition(posting, to)
+    if posting.status is not PostingStatus.ARCHIVED:
+        raise TransitionError(posting.status, to, "not_archived")
+    _change(session, posting, to=to, kind=EventKind.POSTING_UNARCHIVED, actor=actor, now=now)
 
 
 def check_version(posting: Posting, expected_version: int, **yours: object) -> None:
@@ -285,16 +324,6 @@ def check_transition(posting: Posting, to: PostingStatus) -> None:
         raise TransitionError(posting.status, to, "not_in_table")
 
 
-def missing_for_opening(posting: Posting) -> dict[str, str]:
-    """Return what a posting lacks before it can open, by field name; nothing if it is complete."""
-    missing = {}
-    if not posting.place.strip():
-        missing["place"] = "missing"
-    if not posting.headcount or posting.headcount < 1:
-        missing["headcount"] = "missing"
-    return missing
-
-
 def _check_may_open(posting: Posting, *, today: date) -> None:
     check_transition(posting, PostingStatus.OPEN)
     missing = missing_for_opening(posting)
@@ -304,6 +333,13 @@ def _check_may_open(posting: Posting, *, today: date) -> None:
         raise TransitionError(posting.status, PostingStatus.OPEN, "closing_date_past")
     if posting.places_left < 1:
         raise TransitionError(posting.status, PostingStatus.OPEN, "headcount_filled")
+
+
+def _has_applications_under_way(session: Session, posting: Posting) -> bool:
+    under_way = select(Application.id).where(
+        Application.posting_id == posting.id, Application.outcome.is_(None)
+    )
+    return session.scalars(under_way.limit(1)).first() is not None
 
 
 def _change(
@@ -319,16 +355,6 @@ def _change(
     posting.status = to
     posting.updated_at = now
     session.flush()
+    if to is PostingStatus.OPEN:
+        publish(session, posting, now=now)
     record(session, kind, actor=actor, now=now, posting=posting, from_state=from_, to_state=to)
-
-
-def _free_slug(session: Session, title: str) -> str:
-    base = _ascii_words(title)
-    taken = set(session.scalars(select(Posting.slug).where(Posting.slug.startswith(f"{base}-"))))
-    return next(slug for number in count(1) if (slug := f"{base}-{number}") not in taken)
-
-
-def _ascii_words(title: str) -> str:
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode("ascii").lower()
-    words = "-".join(re.findall(r"[a-z0-9]+", plain))
-    return words[:_LONGEST_SLUG_BASE].strip("-") or "posting"

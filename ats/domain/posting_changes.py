@@ -17,7 +17,14 @@ from ats.catalogue.posting_text import (
     posting_text_to_document,
 )
 from ats.domain.errors import InvalidError
-from ats.enums import PayPeriod, Permission, PostingStatus, QuestionKind
+from ats.enums import (
+    UNPUBLISHED,
+    EmploymentType,
+    PayPeriod,
+    Permission,
+    PostingStatus,
+    QuestionKind,
+)
 from ats.models import Posting, User
 
 LONGEST_TITLE = 200
@@ -42,6 +49,8 @@ class PostingChanges(TypedDict, total=False):
     pay_min: int | None
     pay_max: int | None
     pay_period: PayPeriod
+    employment_type: EmploymentType
+    opens_on: date | None
     closing_on: date | None
     hiring_manager_id: int | None
 
@@ -52,7 +61,8 @@ def check_changes(
     """Raise :class:`InvalidError` with the field at fault unless the changes make sense.
 
     ``today`` is the company's day: the closing date of a posting that is open may not be set to a
-    day that is over.
+    day that is over, nor may the day to open on; that is set only before a posting opens, not
+    after its closing date, and with all that an opening needs.
     """
     if "text" in changes:
         _check_text(changes["text"])
@@ -68,7 +78,18 @@ def check_changes(
         raise InvalidError("place", "too_long")
     _check_pay(posting, changes)
     _check_closing_date(posting, changes, today=today)
+    _check_opening_day(posting, changes, today=today)
     _check_hiring_manager(session, posting, changes)
+
+
+def missing_for_opening(posting: Posting) -> dict[str, str]:
+    """Return what a posting lacks before it can open, by field name; nothing if it is complete."""
+    missing = {}
+    if not posting.place.strip():
+        missing["place"] = "missing"
+    if not posting.headcount or posting.headcount < 1:
+        missing["headcount"] = "missing"
+    return missing
 
 
 def stored(changes: PostingChanges) -> dict[str, object]:
@@ -188,6 +209,21 @@ def _check_closing_date(posting: Posting, changes: PostingChanges, *, today: dat
     changed = closing_on != posting.closing_on
     if changed and posting.status is PostingStatus.OPEN and closing_on and closing_on < today:
         raise InvalidError("closing_on", "past")
+
+
+def _check_opening_day(posting: Posting, changes: PostingChanges, *, today: date) -> None:
+    opens_on = changes.get("opens_on", posting.opens_on)
+    if opens_on is None:
+        return
+    if posting.status not in UNPUBLISHED:
+        raise InvalidError("opens_on", "opened_already")
+    if opens_on != posting.opens_on and opens_on < today:
+        raise InvalidError("opens_on", "past")
+    closing_on = changes.get("closing_on", posting.closing_on)
+    if closing_on is not None and closing_on < opens_on:
+        raise InvalidError("opens_on", "after_closing")
+    if not changes.get("place", posting.place).strip():
+        raise InvalidError("place", "missing")
 
 
 def _check_hiring_manager(session: Session, posting: Posting, changes: PostingChanges) -> None:

@@ -18,6 +18,7 @@ from ats.domain.errors import InvalidError
 from ats.domain.event import record
 from ats.domain.mail import Mailer
 from ats.domain.posting import check_accepts_applications
+from ats.domain.posting_revision import revision_read
 from ats.domain.zone import company_date
 from ats.enums import EventKind, MailKind, Stage
 from ats.models import Application, Posting
@@ -28,7 +29,8 @@ class Submission:
     """What an applicant sent, checked for its shape.
 
     ``answers`` holds JSON values by question key; ``resume_token`` names the staged upload;
-    ``notice_version`` is the privacy notice that was consented to.
+    ``notice_version`` is the privacy notice that was consented to; ``revision_number`` says which
+    text of the posting was read, None the one that is public now.
     """
 
     submission_key: str
@@ -39,6 +41,7 @@ class Submission:
     resume_token: str
     locale: str
     notice_version: str
+    revision_number: int | None = None
 
 
 def submit_application(
@@ -108,6 +111,7 @@ def _write(
     application = Application(
         candidate=candidate,
         posting=posting,
+        posting_revision=revision_read(session, posting, submission.revision_number),
         stage=Stage.APPLIED,
         token=secrets.token_urlsafe(32),
         submission_key=submission.submission_key,

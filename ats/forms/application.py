@@ -28,10 +28,17 @@ LONGEST_EMAIL = 254
 LONGEST_PHONE = 40
 LONGEST_REASON = 1000
 
+_SMALL_NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 _HOME_REGION = "CN"
 _CHINESE_MOBILE = re.compile(r"1[3-9]\d*")
 _MOBILE_DIGITS = 11
 _PHONE_CHARACTERS = re.compile(r"[\d\s+()./#*-]+(?:(?:ext|x)\.?\s*\d+)?", re.IGNORECASE | re.ASCII)
+
+
+def _number_or_none(value: object) -> int | None:
+    """Take the number that a form brought back, and nothing in place of anything else."""
+    written = str(value or "")
+    return int(written) if _SMALL_NUMBER.fullmatch(written) else None
 
 
 def _plain_email(value: object) -> object:
@@ -55,6 +62,8 @@ class ApplicationForm(Form):
 
     # One per opened form: the same form sent twice is one application.
     submission_key = key_field()
+    # Which text of the posting the form was opened beside.
+    revision = HiddenField(filters=[_number_or_none])
     # The upload that is kept while the form is shown again.
     resume_token = HiddenField(filters=[key_or(str)])
     name = line(

@@ -13,7 +13,7 @@ from wtforms.widgets import HiddenInput
 
 from ats.catalogue.document import Text
 from ats.catalogue.posting_text import PostingText, Requirement
-from ats.enums import Importance, PayPeriod
+from ats.enums import EmploymentType, Importance, PayPeriod
 from ats.forms.base import Form
 from ats.forms.fields import DayField, WholeNumberField
 from ats.forms.key import key_field
@@ -93,6 +93,15 @@ class PostingForm(Form):
     pay_period = SelectField(
         _l("Pay period"),
         choices=[SelectChoice(period.value, period.value) for period in PayPeriod],
+    )
+    employment_type = SelectField(
+        _l("Employment type"),
+        choices=[SelectChoice(each.value, each.value) for each in EmploymentType],
+    )
+    opens_on = DayField(
+        _l("Opening date"),
+        description=_l("The posting opens by itself on this day. Leave empty to open it by hand."),
+        validators=[Optional()],
     )
     closing_on = DayField(
         _l("Closing date"),

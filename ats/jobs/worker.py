@@ -1,4 +1,4 @@
-"""The worker: delivers the outbox every few seconds, sweeps up every hour, until told to stop."""
+"""The worker: delivers mail and keeps postings' days every few seconds, sweeps up every hour."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from ats.adapters.file_store import FileStore, StorageError
 from ats.jobs.deliver_mail import Transport, deliver_due
+from ats.jobs.keep_days import keep_days
 from ats.jobs.sweep_uploads import sweep_uploads
 
 _POLL_SECONDS = 5.0
@@ -82,6 +83,9 @@ class Worker:
             if sent:
                 _log.info("%d mails delivered", sent)
         now = self.clock()
+        kept = keep_days(self.engine, now=now)
+        if kept:
+            _log.info("%s", kept)
         if self._swept_at is None or now - self._swept_at >= _SWEEP_EVERY:
             swept = sweep_uploads(self.engine, self.files, now=now)
             self._swept_at = now

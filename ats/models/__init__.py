@@ -8,7 +8,7 @@ from ats.models.file import StoredFile
 from ats.models.interview import Interview
 from ats.models.mail import OutboxMail
 from ats.models.note import Note
-from ats.models.posting import Posting
+from ats.models.posting import Posting, PostingRevision
 from ats.models.role import Competency, Department, Role, RoleDraft, RoleVersion
 from ats.models.scorecard import Rating, Scorecard
 from ats.models.user import Membership, PasswordLink, SignInBrake, User, UserSession
@@ -27,6 +27,7 @@ __all__ = [
     "OutboxMail",
     "PasswordLink",
     "Posting",
+    "PostingRevision",
     "Rating",
     "Role",
     "RoleDraft",

@@ -12,7 +12,7 @@ from ats.db import Base
 from ats.enums import Outcome, RejectionReason, Stage
 from ats.models.candidate import Candidate
 from ats.models.file import StoredFile
-from ats.models.posting import Posting
+from ats.models.posting import Posting, PostingRevision
 
 
 class Application(Base):
@@ -27,11 +27,14 @@ class Application(Base):
         Index("ix_application_outcome_stage_id", "outcome", "stage", "id"),
         Index("ix_application_outcome_id", "outcome", "id"),
         Index("ix_application_candidate_id", "candidate_id"),
+        Index("ix_application_posting_revision_id", "posting_revision_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     candidate_id: Mapped[int] = mapped_column(ForeignKey("candidate.id"))
     posting_id: Mapped[int] = mapped_column(ForeignKey("posting.id"))
+    # The posting as the applicant read it, whatever becomes of it afterwards.
+    posting_revision_id: Mapped[int] = mapped_column(ForeignKey("posting_revision.id"))
     # Where it stands, or stood when the outcome came.
     stage: Mapped[Stage] = mapped_column(default=Stage.APPLIED)
     outcome: Mapped[Outcome | None]
@@ -54,6 +57,7 @@ class Application(Base):
 
     candidate: Mapped[Candidate] = relationship()
     posting: Mapped[Posting] = relationship()
+    posting_revision: Mapped[PostingRevision] = relationship()
     resume: Mapped[StoredFile] = relationship()
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy reads it from the class

@@ -74,6 +74,7 @@ def find_application(
         .options(
             joinedload(Application.candidate),
             joinedload(Application.resume),
+            joinedload(Application.posting_revision),
             joinedload(Application.posting)
             .joinedload(Posting.role_version)
             .joinedload(RoleVersion.role),

@@ -10,7 +10,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, Select, bindparam, or_, select, tuple_
 from sqlalchemy.orm import Session, aliased, defer, joinedload, load_only
 
-from ats.enums import PostingStatus
+from ats.enums import UNPUBLISHED, PostingStatus
 from ats.models import Department, Posting, Role, RoleVersion
 from ats.queries.errors import NotFoundError
 from ats.queries.paging import PAGE_SIZE, START, Cursor, Page
@@ -27,7 +27,7 @@ _STATE = (
     .join(_VERSION, _VERSION.c.id == _POSTING.c.role_version_id)
     .join(_ROLE, _ROLE.c.id == _VERSION.c.role_id)
     .join(_DEPARTMENT, _DEPARTMENT.c.id == _ROLE.c.department_id)
-    .where(_POSTING.c.slug == bindparam("slug"), _POSTING.c.status != PostingStatus.DRAFT)
+    .where(_POSTING.c.slug == bindparam("slug"), _POSTING.c.status.not_in(UNPUBLISHED))
 )
 
 
@@ -65,7 +65,7 @@ def find_posting(session: Session, slug: str) -> Posting:
     if _SLUG.fullmatch(slug):
         posting = session.scalars(
             select(Posting)
-            .where(Posting.slug == slug, Posting.status != PostingStatus.DRAFT)
+            .where(Posting.slug == slug, Posting.status.not_in(UNPUBLISHED))
             .options(
                 joinedload(Posting.role_version)
                 .options(load_only(RoleVersion.number))

@@ -71,6 +71,7 @@ def find_application(session: Session, token: str, *, lock: bool = False) -> App
             .options(
                 joinedload(Application.candidate),
                 joinedload(Application.resume),
+                joinedload(Application.posting_revision),
                 joinedload(Application.posting).defer(Posting.plan),
             )
         )

@@ -116,7 +116,10 @@ def list_postings(
     status: PostingStatus | None = None,
     cursor: Cursor = START,
 ) -> Page[PostingRow]:
-    """Return a page of postings, the latest drafted first, with how many have applied."""
+    """Return a page of postings, the latest drafted first, with how many have applied.
+
+    Those of one status, or all but the archived ones.
+    """
     under_way = (
         select(Application.id)
         .where(Application.posting_id == Posting.id, Application.outcome.is_(None))
@@ -144,6 +147,8 @@ def list_postings(
     )
     if status is not None:
         statement = statement.where(Posting.status == status)
+    else:
+        statement = statement.where(Posting.status != PostingStatus.ARCHIVED)
     return fetch_page(session, statement, Posting.id, cursor).map(
         lambda row: PostingRow(
             id=row.id,

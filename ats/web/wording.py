@@ -29,6 +29,11 @@ _TRANSITION: Mapping[str, object] = {
     "stage_changed": _l("The application has moved to another stage since. Open the page again."),
     "interview_cancelled": _l("This interview was cancelled, so no scorecard is owed for it."),
     "not_in_offer_stage": _l("Offers are made in the offer stage, after a decision to hire."),
+    "not_closed": _l("Only a closed posting can be reopened."),
+    "not_archived": _l("It is not in the archive."),
+    "applications_under_way": _l(
+        "Applications are still under way. Bring each to an end first, then archive the posting."
+    ),
     "offer_expired": _l("The offer's last day had passed. Withdraw it and make a new one."),
 }
 _FIELDS: Mapping[str, object] = {
@@ -58,6 +63,8 @@ _FIELDS: Mapping[str, object] = {
     "pay_min": _l("Pay from"),
     "pay_max": _l("Pay up to"),
     "pay_period": _l("Pay period"),
+    "employment_type": _l("Employment type"),
+    "opens_on": _l("Opening date"),
     "closing_on": _l("Closing date"),
     "hiring_manager": _l("Hiring manager"),
 }
@@ -86,6 +93,11 @@ def sentence(error: errors.DomainError) -> str:
             why=why,
         )
     return str(_BY_TYPE.get(type(error), _OTHERWISE))
+
+
+def refusal_in_words(code: str) -> str:
+    """Return the sentence for a reason that was written down; the code is a TransitionError's."""
+    return str(_TRANSITION.get(code, _OTHERWISE))
 
 
 def field_name(field: str) -> str:

@@ -16,7 +16,7 @@ from ats.demo.season import BEGINS, tell_season
 from ats.demo.stories import SMALLEST_SIZE
 from ats.domain.actor import SYSTEM
 from ats.domain.mail import Mailer
-from ats.domain.posting import draft_posting
+from ats.domain.posting_draft import draft_posting
 from ats.models import RoleVersion
 from tests.support.databases import open_engine
 

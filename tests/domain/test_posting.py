@@ -18,41 +18,59 @@ from ats.domain.errors import (
 )
 from ats.domain.posting import (
     TRANSITIONS,
+    archive_posting,
     check_accepts_applications,
     check_transition,
     close_posting,
-    draft_posting,
     open_posting,
     pause_posting,
     reopen_posting,
+    return_to_draft,
+    send_to_review,
+    unarchive_posting,
 )
+from ats.domain.posting_draft import copy_posting, draft_posting
 from ats.domain.zone import company_date
-from ats.enums import EventKind, Group, PostingStatus
+from ats.enums import EmploymentType, EventKind, Group, Outcome, PostingStatus
 from ats.models import Event, Posting, Role
-from tests.support.factories import NOW, make_posting, make_user, role_version
+from tests.support.factories import NOW, make_application, make_posting, make_user, role_version
 
 TODAY = company_date(NOW)
 ALLOWED = {
+    ("draft", "in_review"),
     ("draft", "open"),
+    ("in_review", "draft"),
+    ("in_review", "open"),
     ("open", "paused"),
     ("open", "closed"),
     ("paused", "open"),
     ("paused", "closed"),
     ("closed", "open"),
+    ("closed", "archived"),
+    ("archived", "closed"),
 }
 VERBS = {
+    "review": send_to_review,
+    "return": return_to_draft,
     "open": open_posting,
     "pause": pause_posting,
     "close": close_posting,
     "reopen": reopen_posting,
+    "archive": archive_posting,
+    "unarchive": unarchive_posting,
 }
 LEADS = {
+    ("review", "draft"): PostingStatus.IN_REVIEW,
+    ("return", "in_review"): PostingStatus.DRAFT,
     ("open", "draft"): PostingStatus.OPEN,
+    ("open", "in_review"): PostingStatus.OPEN,
     ("open", "paused"): PostingStatus.OPEN,
     ("pause", "open"): PostingStatus.PAUSED,
     ("close", "open"): PostingStatus.CLOSED,
     ("close", "paused"): PostingStatus.CLOSED,
     ("reopen", "closed"): PostingStatus.OPEN,
+    ("archive", "closed"): PostingStatus.ARCHIVED,
+    ("unarchive", "archived"): PostingStatus.CLOSED,
 }
 
 
@@ -271,3 +289,39 @@ def test_a_draft_keeps_the_version_of_the_role_it_began_with(session):
     version = role_version(session)
     posting = make_posting(session, PostingStatus.DRAFT)
     assert posting.role_version is version
+
+
+def test_nothing_is_archived_while_somebody_waits(session, hr):
+    posting = make_posting(session, PostingStatus.CLOSED)
+    application = make_application(session, posting)
+
+    def archive():
+        archive_posting(
+            session, posting, expected_version=posting.version, actor=staff(hr), now=NOW
+        )
+
+    with pytest.raises(TransitionError, match="applications_under_way"):
+        archive()
+    application.outcome = Outcome.WITHDRAWN
+    archive()
+    assert posting.status is PostingStatus.ARCHIVED
+
+
+@pytest.mark.parametrize("status", PostingStatus)
+def test_a_copy_is_a_draft_of_its_own_whatever_became_of_the_first(session, hr, status):
+    first = make_posting(
+        session,
+        status,
+        hired_count=1,
+        pay_min=6000,
+        employment_type=EmploymentType.PART_TIME,
+        closing_on=TODAY,
+    )
+    copy = copy_posting(session, first, actor=staff(hr), now=NOW, submission_key="c" * 43)
+    assert copy_posting(session, first, actor=staff(hr), now=NOW, submission_key="c" * 43) is copy
+    assert (copy.status, copy.hired_count) == (PostingStatus.DRAFT, 0)
+    assert (copy.closing_on, copy.opens_on, copy.opened_at) == (None, None, None)
+    for field in ("text", "form", "plan", "place", "pay_min", "employment_type", "headcount"):
+        assert getattr(copy, field) == getattr(first, field)
+    assert copy.role_version is first.role_version
+    assert copy.slug != first.slug

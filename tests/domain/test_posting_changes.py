@@ -228,3 +228,30 @@ def test_who_has_left_is_no_hiring_manager(session, hr):
     gone = make_user(session, Group.HIRING_MANAGER, is_active=False)
     with pytest.raises(InvalidError, match="unknown"):
         edit(session, make_posting(session), hr, hiring_manager_id=gone.id)
+
+
+@pytest.mark.parametrize(
+    ("status", "given", "changes", "refused"),
+    [
+        (PostingStatus.DRAFT, {}, {"opens_on": TODAY}, None),
+        (PostingStatus.IN_REVIEW, {}, {"opens_on": TODAY, "closing_on": TODAY}, None),
+        (PostingStatus.DRAFT, {}, {"opens_on": TODAY - timedelta(1)}, ("opens_on", "past")),
+        (PostingStatus.OPEN, {}, {"opens_on": TODAY}, ("opens_on", "opened_already")),
+        (
+            PostingStatus.DRAFT,
+            {"closing_on": TODAY},
+            {"opens_on": TODAY + timedelta(1)},
+            ("opens_on", "after_closing"),
+        ),
+        (PostingStatus.DRAFT, {"place": ""}, {"opens_on": TODAY}, ("place", "missing")),
+    ],
+)
+def test_the_day_to_open_on(session, hr, status, given, changes, refused):
+    posting = make_posting(session, status, **given)
+    if refused is None:
+        edit(session, posting, hr, **changes)
+        assert posting.opens_on == changes["opens_on"]
+        return
+    with pytest.raises(InvalidError) as error:
+        edit(session, posting, hr, **changes)
+    assert (error.value.field, error.value.reason) == refused

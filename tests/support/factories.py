@@ -14,8 +14,10 @@ from sqlalchemy.orm import Session
 
 from ats.adapters.passwords import hash_password
 from ats.domain.actor import SYSTEM
-from ats.domain.posting import draft_posting
+from ats.domain.posting_draft import draft_posting
+from ats.domain.posting_revision import publish
 from ats.enums import (
+    UNPUBLISHED,
     Group,
     Importance,
     InterviewStatus,
@@ -101,13 +103,15 @@ def make_posting(
     """A posting as a role's draft has it, in the status given."""
     posting = draft_posting(session, role_version(session, role), actor=SYSTEM, now=NOW)
     given = {"place": "一楼服务台", "headcount": 2, **given}
-    if status is not PostingStatus.DRAFT:
+    if status not in UNPUBLISHED:
         given.setdefault("opened_at", NOW)
-    if status is PostingStatus.CLOSED:
+    if status in {PostingStatus.CLOSED, PostingStatus.ARCHIVED}:
         given.setdefault("closed_at", NOW)
     for name, value in {"status": status, **given}.items():
         setattr(posting, name, value)
     session.flush()
+    if status not in UNPUBLISHED:
+        publish(session, posting, now=NOW)
     return posting
 
 
@@ -170,6 +174,7 @@ def make_application(
         Application(
             candidate=candidate,
             posting=posting,
+            posting_revision=publish(session, posting, now=NOW),
             resume=resume,
             stage=stage,
             outcome=outcome,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
 
+from ats.catalogue.posting_text import posting_text_from_document
 from ats.db import db
 from ats.domain import application as applications
 from ats.domain.actor import APPLICANT
@@ -32,6 +33,8 @@ def application(token: str) -> ResponseReturnValue:
         progress=progress,
         standing=standing_of(found, progress, now=now()),
         answers=answers_of(found),
+        text=posting_text_from_document(found.posting_revision.text),
+        is_changed=not found.posting_revision.is_said_by(found.posting),
     )
 
 

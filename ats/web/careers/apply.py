@@ -19,6 +19,7 @@ from ats.enums import Permission
 from ats.forms.application import ApplicationForm, application_form
 from ats.models import Application, Posting, StoredFile
 from ats.queries import board, my_application
+from ats.queries.posting_revision import latest_revision_number
 from ats.web.access import requires
 from ats.web.careers import blueprint
 from ats.web.careers.resume import refuse_as_gone, take_resume
@@ -41,6 +42,7 @@ def apply(slug: str) -> ResponseReturnValue:
             return see_other("careers.application", token=sent_before.token)
     check_accepts_applications(posting, today=company_date(now()))
     if request.method == "GET":
+        form.revision.data = latest_revision_number(db.session, posting)
         return _page(posting, form, None)
     resume = take_resume(form, posting)
     if resume is None or form.resume.errors or not is_valid:
@@ -76,6 +78,7 @@ def _submit(posting: Posting, form: ApplicationForm, resume: StoredFile) -> Resp
         resume_token=resume.token,
         locale=current_locale(),
         notice_version=PRIVACY_NOTICE_VERSION,
+        revision_number=form.revision.data,
     )
     try:
         application = submit_application(

@@ -12,9 +12,12 @@ from ats.db import db
 from ats.domain import posting as life
 from ats.domain.application import TRANSITIONS
 from ats.domain.errors import IncompleteError
+from ats.domain.posting_changes import missing_for_opening
+from ats.domain.posting_draft import copy_posting as copy_
 from ats.domain.zone import company_date
 from ats.enums import Permission, PostingStatus, Stage
 from ats.forms.base import ActionForm
+from ats.forms.posting import DraftForm
 from ats.models import Posting
 from ats.queries.posting import (
     count_postings_by_status,
@@ -27,6 +30,7 @@ from ats.web.access import requires
 from ats.web.arguments import cursor, id_argument, word_argument
 from ats.web.context import actor, now, see_other, viewer
 from ats.web.hr import blueprint
+from ats.web.wording import refusal_in_words
 
 # What one click on a card does: the next stage, where nothing else is asked for on the way.
 _ONWARD = {
@@ -54,6 +58,20 @@ def postings() -> ResponseReturnValue:
 def posting(posting_id: int) -> ResponseReturnValue:
     """Show a posting's applications by stage."""
     return _page(find_posting(db.session, viewer(), posting_id))
+
+
+@blueprint.post("/postings/<int:posting_id>/review")
+@requires(Permission.EDIT_POSTINGS)
+def review_posting(posting_id: int) -> ResponseReturnValue:
+    """Put a draft before those who shall read it."""
+    return _act(posting_id, life.send_to_review, gettext("The posting is in review."))
+
+
+@blueprint.post("/postings/<int:posting_id>/return")
+@requires(Permission.EDIT_POSTINGS)
+def return_posting(posting_id: int) -> ResponseReturnValue:
+    """Make a posting in review a draft again."""
+    return _act(posting_id, life.return_to_draft, gettext("The posting is a draft again."))
 
 
 @blueprint.post("/postings/<int:posting_id>/open")
@@ -98,6 +116,35 @@ def reopen_posting(posting_id: int) -> ResponseReturnValue:
         return see_other("hr.edit_posting", posting_id=posting_id, _anchor="place")
 
 
+@blueprint.post("/postings/<int:posting_id>/archive")
+@requires(Permission.EDIT_POSTINGS)
+def archive_posting(posting_id: int) -> ResponseReturnValue:
+    """Put a closed posting away."""
+    return _act(posting_id, life.archive_posting, gettext("The posting is in the archive."))
+
+
+@blueprint.post("/postings/<int:posting_id>/unarchive")
+@requires(Permission.EDIT_POSTINGS)
+def unarchive_posting(posting_id: int) -> ResponseReturnValue:
+    """Take a posting out of the archive."""
+    done = gettext("The posting is out of the archive, and closed as it was.")
+    return _act(posting_id, life.unarchive_posting, done)
+
+
+@blueprint.post("/postings/<int:posting_id>/copy")
+@requires(Permission.EDIT_POSTINGS)
+def copy_posting(posting_id: int) -> ResponseReturnValue:
+    """Draft a posting like this one."""
+    found = find_posting(db.session, viewer(), posting_id)
+    form = DraftForm()
+    if not form.validate_on_submit():
+        return _page(found, copy_form=form), 422
+    key = form.submission_key.data
+    copy = copy_(db.session, found, actor=actor(), now=now(), submission_key=key)
+    flash(gettext("The copy is a draft of its own. Check its terms, then open it."), "success")
+    return see_other("hr.edit_posting", posting_id=copy.id)
+
+
 def _act(posting_id: int, verb: Callable[..., None], done: str) -> ResponseReturnValue:
     found = find_posting(db.session, viewer(), posting_id, lock=True)
     form = ActionForm()
@@ -108,7 +155,9 @@ def _act(posting_id: int, verb: Callable[..., None], done: str) -> ResponseRetur
     return see_other("hr.posting", posting_id=posting_id)
 
 
-def _page(found: Posting, form: ActionForm | None = None) -> str:
+def _page(
+    found: Posting, form: ActionForm | None = None, copy_form: DraftForm | None = None
+) -> str:
     stage, after = word_argument("stage", Stage), id_argument("after")
     form = form or ActionForm(formdata=None)
     form.version.data = found.version
@@ -118,9 +167,11 @@ def _page(found: Posting, form: ActionForm | None = None) -> str:
         by_stage=find_board(
             db.session, found, after={stage: after} if stage and after is not None else {}
         ),
-        missing=life.missing_for_opening(found),
+        missing=missing_for_opening(found),
         today=company_date(now()),
         history=find_posting_history(db.session, found),
         onward={stage: to for stage, to in _ONWARD.items() if to in TRANSITIONS[stage]},
         form=form,
+        copy_form=copy_form or DraftForm(formdata=None),
+        in_words=refusal_in_words,
     )

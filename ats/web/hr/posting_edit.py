@@ -16,7 +16,7 @@ from ats.domain.errors import IncompleteError, InvalidError, TransitionError
 from ats.domain.posting import edit_posting as edit
 from ats.domain.posting import open_posting as open_
 from ats.domain.posting_changes import PostingChanges
-from ats.enums import PayPeriod, Permission
+from ats.enums import UNPUBLISHED, EmploymentType, PayPeriod, Permission
 from ats.forms.base import Form
 from ats.forms.posting import PostingForm
 from ats.forms.posting_plan import PlanForm
@@ -27,7 +27,7 @@ from ats.web.access import requires
 from ats.web.context import actor, now, see_other, viewer
 from ats.web.hr import blueprint
 from ats.web.hr.refusal import put_at_field
-from ats.web.labels import label
+from ats.web.labels import choices, label
 from ats.web.locale import current_locale
 
 
@@ -37,8 +37,7 @@ def edit_posting(posting_id: int) -> ResponseReturnValue:
     """Edit text and terms; on a draft, open it in the same step."""
     found, form = _for_editing(posting_id), PostingForm()
     text = posting_text_from_document(found.text)
-    form.pay_period.choices = [SelectChoice(each.value, label(each)) for each in PayPeriod]
-    form.hiring_manager_id.choices = _managers()
+    _offer(form, found)
     if not form.is_submitted():
         form.process(obj=found, data={"hiring_manager_id": str(found.hiring_manager_id or "")})
         form.fill_text(text)
@@ -99,6 +98,15 @@ def _for_editing(posting_id: int) -> Posting:
     return find_posting(db.session, viewer(), posting_id, lock=request.method == "POST")
 
 
+def _offer(form: PostingForm, found: Posting) -> None:
+    """Fill the lists to choose from; the day to open on is past choosing once it has opened."""
+    form.pay_period.choices = choices(PayPeriod)
+    form.employment_type.choices = choices(EmploymentType)
+    form.hiring_manager_id.choices = _managers()
+    if found.status not in UNPUBLISHED:
+        del form.opens_on
+
+
 def _managers() -> list[SelectChoice]:
     return [
         SelectChoice("", gettext("Nobody yet")),
@@ -108,16 +116,20 @@ def _managers() -> list[SelectChoice]:
 
 def _changes(form: PostingForm, found: Posting) -> PostingChanges:
     manager = form.hiring_manager_id.data
-    return {
+    changes: PostingChanges = {
         "text": form.text(posting_text_from_document(found.text)),
         "headcount": form.headcount.data or 0,
         "place": form.place.data or "",
         "pay_min": form.pay_min.data,
         "pay_max": form.pay_max.data,
         "pay_period": PayPeriod(form.pay_period.data),
+        "employment_type": EmploymentType(form.employment_type.data),
         "closing_on": form.closing_on.data,
         "hiring_manager_id": int(manager) if manager else None,
     }
+    if "opens_on" in form:
+        changes["opens_on"] = form.opens_on.data
+    return changes
 
 
 def _saved(found: Posting, form: Form, changes: PostingChanges) -> bool:

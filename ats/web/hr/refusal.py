@@ -13,6 +13,10 @@ from ats.web.wording import sentence
 _INVALID: Mapping[tuple[str, str], object] = {
     ("headcount", "below_hired"): _l("So many have been hired already. Enter at least as many."),
     ("headcount", "out_of_range"): _l("Enter a number from 1 to 10,000."),
+    ("place", "missing"): _l("A posting cannot open without a place of work."),
+    ("opens_on", "past"): _l("This day is over. Choose today or a later day."),
+    ("opens_on", "after_closing"): _l("This is later than the closing date."),
+    ("opens_on", "opened_already"): _l("The posting has opened already."),
     ("closing_on", "past"): _l("This day is over. Choose today or a later day."),
     ("pay_max", "below_least"): _l("This is less than where the range begins."),
     ("hiring_manager_id", "unknown"): _l("Choose somebody who may read applications."),

@@ -9,7 +9,7 @@ from flask_babel import gettext
 from ats.catalogue.codec import from_documents
 from ats.catalogue.document import Remark, role_from_document
 from ats.db import db
-from ats.domain.posting import draft_posting as draft
+from ats.domain.posting_draft import draft_posting as draft
 from ats.domain.role import find_draft
 from ats.enums import Permission
 from ats.forms.posting import DraftForm
