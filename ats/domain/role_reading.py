@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import fields
 
-from ats.catalogue.document import Role, RoleCompetency, Text
+from ats.catalogue.document import Qualifications, Role, RoleCompetency, Text
 
 _LANGUAGES = (("zh", "zh_CN"), ("en", "en"))
 
@@ -36,16 +37,8 @@ def readable(role: Role) -> dict[str, object]:
 
 
 def _wanted(role: Role) -> list[Text]:
-    wanted = role.qualifications
-    named = (
-        wanted.education,
-        wanted.major,
-        wanted.experience,
-        wanted.languages,
-        wanted.computer,
-        wanted.equipment,
-    )
-    return [item.text for item in named if item is not None]
+    wanted = (getattr(role.qualifications, field.name) for field in fields(Qualifications))
+    return [item.text for item in wanted if item is not None]
 
 
 def _competency(item: RoleCompetency) -> str:

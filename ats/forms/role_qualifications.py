@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 
 from flask_babel import gettext
@@ -119,7 +120,8 @@ class QualificationsForm(RoleEditForm):
         level = EducationLevel(self.education_level.data)
         use = ComputerLevel(self.computer_level.data)
         provided = self.equipment.form
-        return Qualifications(
+        return dataclasses.replace(
+            current,
             education=Education(level, *education, refs["education"]) if education else None,
             experience=Experience(self.years.data, *experience, refs["experience"])
             if experience

@@ -41,8 +41,24 @@ def readable_by(viewer: User) -> ColumnElement[bool]:
     One's own always; a colleague's once it is submitted, unless the viewer owes one for the same
     application. Whether the viewer may see the application at all is asked besides.
     """
+    return or_(
+        Scorecard.interviewer_id == viewer.id,
+        and_(Scorecard.status == ScorecardStatus.SUBMITTED, ~_owes_for_the_same(viewer)),
+    )
+
+
+def counted_for(viewer: User) -> ColumnElement[bool]:
+    """Return the condition for the scorecards that a figure shown to the viewer is made of.
+
+    All that are submitted, but for applications that the viewer still owes a scorecard for: a mean
+    over a few would tell what the others said. Seeing the application at all is asked besides.
+    """
+    return and_(Scorecard.status == ScorecardStatus.SUBMITTED, ~_owes_for_the_same(viewer))
+
+
+def _owes_for_the_same(viewer: User) -> ColumnElement[bool]:
     own, meeting = aliased(Scorecard), aliased(Interview)
-    owes_one = exists(
+    return exists(
         select(own.id)
         .join(meeting, meeting.id == own.interview_id)
         .where(
@@ -52,8 +68,4 @@ def readable_by(viewer: User) -> ColumnElement[bool]:
             meeting.status == InterviewStatus.PLANNED,
         )
         .correlate(Scorecard),
-    )
-    return or_(
-        Scorecard.interviewer_id == viewer.id,
-        and_(Scorecard.status == ScorecardStatus.SUBMITTED, ~owes_one),
     )

@@ -91,7 +91,7 @@ def list_versions(
 def shared_library(session: Session) -> Mapping[str, Competency]:
     """Return every competency as the roles' current versions word it, by id."""
     return {
-        item.id: item.competency for role in _current_roles(session) for item in role.competencies
+        item.id: item.competency for role in current_roles(session) for item in role.competencies
     }
 
 
@@ -105,7 +105,7 @@ def roles_sharing(session: Session, edited: Role, current: Role) -> Sequence[Tex
     }
     return [
         role.title
-        for role in _current_roles(session)
+        for role in current_roles(session)
         if role.key != edited.key
         and any(
             item.id in reworded and reworded[item.id] != item.competency
@@ -118,12 +118,13 @@ def roles_with(session: Session, competency_id: str, *, but: str) -> Sequence[Te
     """Return the titles of the roles that have a competency, one role left out by its key."""
     return [
         role.title
-        for role in _current_roles(session)
+        for role in current_roles(session)
         if role.key != but and any(item.id == competency_id for item in role.competencies)
     ]
 
 
-def _current_roles(session: Session) -> Sequence[Role]:
+def current_roles(session: Session) -> Sequence[Role]:
+    """Return every role as its current version says, in the catalogue's order."""
     documents = session.scalars(
         select(RoleVersion.document)
         .join(

@@ -8,6 +8,7 @@ blueprint = Blueprint("hr", __name__)
 
 from ats.web.hr import (  # noqa: E402 - the views need the blueprint
     application,
+    competency,
     decision,
     home,
     interview,
@@ -25,6 +26,7 @@ from ats.web.hr import (  # noqa: E402 - the views need the blueprint
 __all__ = [
     "application",
     "blueprint",
+    "competency",
     "decision",
     "home",
     "interview",

@@ -46,6 +46,7 @@ QUALIFICATIONS: Mapping[str, object] = {
     "experience": _l("Experience"),
     "languages": _l("Languages"),
     "computer": _l("Computer use"),
+    "certificate": _l("Certificate"),
     "equipment": _l("Provided"),
 }
 
