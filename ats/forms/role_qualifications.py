@@ -13,6 +13,7 @@ from wtforms.fields import SelectChoice
 from wtforms.validators import NumberRange, Optional
 
 from ats.catalogue.document import (
+    Certificate,
     Computer,
     ComputerLevel,
     Education,
@@ -33,7 +34,7 @@ from ats.forms.role import LONGEST_TEXT, RoleEditForm
 from ats.forms.text import line
 
 MOST_YEARS = 60
-RATED = ("education", "major", "experience", "languages", "computer")
+RATED = ("education", "major", "experience", "languages", "computer", "certificate")
 _CODE_LENGTH = 2
 
 
@@ -83,6 +84,7 @@ class QualificationsForm(RoleEditForm):
         choices=[SelectChoice(each.value, each.value) for each in ComputerLevel],
         default=ComputerLevel.GENERAL.value,
     )
+    certificate = FormField(QualificationForm)
     equipment = FormField(QualificationForm)
 
     def offer(
@@ -115,7 +117,7 @@ class QualificationsForm(RoleEditForm):
 
     def qualifications(self, current: Qualifications) -> Qualifications:
         """Return the qualifications as typed; each keeps its place in the source."""
-        education, major, experience, languages, computer = (self._rated(name) for name in RATED)
+        education, major, experience, languages, computer, certificate = map(self._rated, RATED)
         refs = {name: _place(current, name) for name in (*RATED, "equipment")}
         level = EducationLevel(self.education_level.data)
         use = ComputerLevel(self.computer_level.data)
@@ -131,6 +133,7 @@ class QualificationsForm(RoleEditForm):
             else None,
             computer=Computer(use, *computer, refs["computer"]) if computer else None,
             major=Major(*major, refs["major"]) if major else None,
+            certificate=Certificate(*certificate, refs["certificate"]) if certificate else None,
             equipment=Equipment(typed_text(provided.text_zh, provided.text_en), refs["equipment"])
             if provided.text_zh.data
             else None,
