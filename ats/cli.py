@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -292,6 +292,40 @@ def check(file: Path, format_: str) -> None:
             f"{role.number}. {role.title.zh} ({role.title.en}): "
             f"{len(role.competencies)} competencies, {len(role.duties)} duties",
         )
+
+
+@main.group()
+def lawfulness() -> None:
+    """Check texts against the law on hiring."""
+
+
+@lawfulness.command("check")
+@click.argument("file", type=click.File("r", encoding="utf-8"))
+@click.option(
+    "--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
+def check_lawfulness(file: TextIO, format_: str) -> None:
+    """Print what in FILE may not be said to applicants or asked of them, one text a line.
+
+    FILE may be - for standard input. Chinese and English are understood. Each finding names the
+    line, the passage, the article it rests on and a wording to use instead. A block keeps a
+    posting from opening; a warn may stay for a reason that is recorded. The status is 0 whatever
+    is found.
+    """
+    from ats.catalogue.lawfulness.check import check as find
+    from ats.catalogue.lawfulness.check import to_json
+
+    try:
+        findings = find(file.read())
+    except UnicodeDecodeError as error:
+        raise click.ClickException(f"{file.name} is not UTF-8 text.") from error
+    if format_ == "json":
+        click.echo(json.dumps(to_json(findings), ensure_ascii=False, indent=2))
+        return
+    for each in findings:
+        click.echo(f"{each.line}: {each.severity.value}: {each.passage} ({each.rule.id})")
+        for said in (each.article, each.suggestion):
+            click.echo(f"    {said.zh}\n    {said.en}")
 
 
 def _app() -> Flask:
