@@ -18,7 +18,7 @@ COMPILE := --quiet --universal --generate-hashes --python-version 3.11 \
 # The instance that tests and the benchmark use is their own, whatever this shell is set to.
 OWN_INSTANCE := env -u ATS_INSTANCE -u ATS_DATABASE_URL -u ATS_FILES_URL -u ATS_MAIL_URL \
 	-u ATS_BASE_URL -u ATS_DEFAULT_LOCALE -u ATS_SECRET_KEY -u ATS_COMPANY_NAME \
-	-u ATS_TRUSTED_PROXY
+	-u ATS_TRUSTED_PROXY -u ATS_EMBED_ORIGINS
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:

@@ -6,6 +6,7 @@ Everything an installation can set is an ``ATS_`` variable; nothing needs to be 
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ DEMO_COMPANY = "澜庭 Lanting"
 
 _REQUEST_LIMIT_BYTES = 64 * 1024 * 1024
 _FORM_LIFETIME = timedelta(hours=12)
+_ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?", re.IGNORECASE)
 _DEFAULT_BASE_URL = "http://127.0.0.1:8000"
 
 
@@ -40,6 +42,8 @@ class Settings:
     default_locale: str
     secret_key: str
     company_name: str
+    # Who may show the list of open jobs in a frame of their own page, as origins.
+    embed_origins: tuple[str, ...] = ()
 
     @property
     def is_demo(self) -> bool:
@@ -77,6 +81,7 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         default_locale=locale,
         secret_key=environ.get("ATS_SECRET_KEY") or _kept_secret_key(instance / "secret_key"),
         company_name=environ.get("ATS_COMPANY_NAME") or _sample_company(instance),
+        embed_origins=_origins(environ.get("ATS_EMBED_ORIGINS") or ""),
     )
 
 
@@ -108,6 +113,8 @@ def flask_config(settings: Settings) -> dict[str, object]:
             "application/javascript",
             "application/json",
             "image/svg+xml",
+            "application/atom+xml",
+            "application/xml",
         ],
         "SEND_FILE_MAX_AGE_DEFAULT": timedelta(hours=1),
     }
@@ -115,6 +122,19 @@ def flask_config(settings: Settings) -> dict[str, object]:
 
 def _sample_company(instance: Path) -> str:
     return DEMO_COMPANY if (instance / DEMO_MARKER).exists() else ""
+
+
+def _origins(listed: str) -> tuple[str, ...]:
+    """Return the origins of a list with spaces or commas between them."""
+    origins = tuple(listed.replace(",", " ").split())
+    for origin in origins:
+        if not _ORIGIN.fullmatch(origin):
+            message = (
+                f"ATS_EMBED_ORIGINS names {origin!r}; an origin is http:// or https://, a host and "
+                "nothing after it but a port"
+            )
+            raise SettingError(message)
+    return origins
 
 
 def _driver(url: str) -> str:

@@ -6,6 +6,8 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 COMPANY_ZONE = ZoneInfo("Asia/Shanghai")
+# Where its places of work are, as ISO 3166 has it.
+COMPANY_COUNTRY = "CN"
 _FRIDAY = 4
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Response, request
+from collections.abc import Iterable
+
+from flask import Response, g, request
 
 _POLICY = {
     "default-src": "'none'",
@@ -20,12 +22,22 @@ _POLICY = {
 _POLICY_HEADER = "; ".join(f"{directive} {sources}" for directive, sources in _POLICY.items())
 
 
+def let_frame(response: Response, origins: Iterable[str]) -> Response:
+    """Let the pages of these origins, and nobody else's, show the answer in a frame."""
+    g.framed_by = " ".join(origins) or "'none'"
+    nobody = "frame-ancestors 'none'"
+    policy = _POLICY_HEADER.replace(nobody, f"frame-ancestors {g.framed_by}")
+    response.headers["Content-Security-Policy"] = policy
+    return response
+
+
 def add_security_headers(response: Response) -> Response:
     """Add what a view has not set itself (a resume brings a stricter policy of its own)."""
     headers = response.headers
     headers.setdefault("Content-Security-Policy", _POLICY_HEADER)
     headers.setdefault("X-Content-Type-Options", "nosniff")
-    headers.setdefault("X-Frame-Options", "DENY")
+    if "framed_by" not in g:
+        headers.setdefault("X-Frame-Options", "DENY")
     headers.setdefault("Referrer-Policy", "same-origin")
     headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
     headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")

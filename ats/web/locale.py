@@ -50,7 +50,7 @@ def remember(response: Response, locale: str) -> Response:
 
 def vary_by_language(response: Response) -> Response:
     """Tell caches what a page's language depends on."""
-    if response.mimetype == "text/html":
+    if response.mimetype in {"text/html", "application/atom+xml"}:
         response.vary.update(["Accept-Language", "Cookie"])
         response.content_language.add(current_locale().replace("_", "-"))
     return response

@@ -12,14 +12,18 @@ import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
 from threading import Lock
 
 from flask import Flask, Response, current_app, make_response, request
 
+from ats.config import ROOT
 from ats.web.locale import current_locale
 
 MOST_PAGES = 500
 _EXTENSION = "ats_rendered_pages"
+_CODE_CHANGED_AT = "ats_code_changed_at"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,12 @@ class RenderedPages:
 def register(app: Flask) -> None:
     """Give the application its rendered pages."""
     app.extensions[_EXTENSION] = RenderedPages()
+    app.extensions[_CODE_CHANGED_AT] = _newest(ROOT / "ats", ROOT / "templates")
+
+
+def code_changed_at(app: Flask) -> datetime:
+    """Return when what makes the pages was last changed: alike in every process of a release."""
+    return app.extensions[_CODE_CHANGED_AT]  # type: ignore[no-any-return]
 
 
 def rendered(state: Hashable, render: Callable[[], str]) -> Response:
@@ -96,3 +106,8 @@ def rendered(state: Hashable, render: Callable[[], str]) -> Response:
         page = RenderedPage.of(render())
         pages.keep(key, page)
     return page.answer()
+
+
+def _newest(*folders: Path) -> datetime:
+    times = (file.stat().st_mtime for folder in folders for file in folder.rglob("*.[ph][yt]*"))
+    return datetime.fromtimestamp(max(times), UTC)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from ats.enums import PostingStatus
-from ats.queries.board import find_posting, open_postings
+from ats.queries.board import BoardFilter, find_posting, open_postings
 from ats.queries.errors import NotFoundError
 from ats.queries.paging import Cursor
 from tests.support.factories import NOW, make_posting
@@ -14,7 +14,8 @@ TODAY = date(2025, 3, 3)
 
 
 def titles(session, **wanted):
-    return [posting.title_en for posting in open_postings(session, today=TODAY, **wanted).items]
+    found = open_postings(session, today=TODAY, wanted=BoardFilter(**wanted))
+    return [posting.title_en for posting in found.items]
 
 
 def test_only_open_postings_are_shown(session):

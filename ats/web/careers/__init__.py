@@ -6,4 +6,13 @@ from flask import Blueprint
 
 blueprint = Blueprint("careers", __name__)
 
-from ats.web.careers import application, apply, job, privacy  # noqa: E402, F401 - they add the views
+from ats.web.careers import (  # noqa: E402 - the views need the blueprint
+    application,
+    apply,
+    embed,
+    feeds,
+    job,
+    privacy,
+)
+
+__all__ = ["application", "apply", "blueprint", "embed", "feeds", "job", "privacy"]
