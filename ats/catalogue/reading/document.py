@@ -92,7 +92,10 @@ class RatedDemand:
 
 @dataclass(frozen=True, slots=True)
 class UnlawfulWish:
-    """A wish about sex, age or voice: kept on record, never published and never scored."""
+    """What is said of sex, age, voice or the like: recorded, never published and never scored.
+
+    That there is no limit is recorded too.
+    """
 
     kind: RemarkKind
     label: str

@@ -44,17 +44,15 @@ def read_docx_lines(data: bytes) -> tuple[RawLine, ...]:
     except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, ValueError) as error:
         if isinstance(error, ReadingError):
             raise
-        raise ReadingError(Unreadable.BROKEN, "The file is no intact .docx.") from error
+        raise ReadingError(Unreadable.BROKEN) from error
     except (NotImplementedError, RuntimeError) as error:
-        raise ReadingError(
-            Unreadable.BROKEN, "The file is encrypted or packed in a way no .docx is."
-        ) from error
+        raise ReadingError(Unreadable.ENCRYPTED) from error
 
 
 def _numbered(archive: zipfile.ZipFile) -> Iterator[RawLine]:
     names = archive.namelist()
     if _MAIN not in names:
-        raise ReadingError(Unreadable.BROKEN, "The file is a ZIP archive, but no .docx.")
+        raise ReadingError(Unreadable.BROKEN)
     headers = sorted(name for name in names if _HEADER.fullmatch(name))
     footers = sorted(name for name in names if _FOOTER.fullmatch(name))
     number = 0
@@ -74,7 +72,7 @@ def _unpack(archive: zipfile.ZipFile, name: str) -> bytes:
     with archive.open(name) as member:
         data = member.read(MOST_UNPACKED + 1)
     if len(data) > MOST_UNPACKED:
-        raise ReadingError(Unreadable.TOO_LARGE, "The document unpacks to more than is allowed.")
+        raise ReadingError(Unreadable.ARCHIVE_BOMB)
     return data
 
 
@@ -88,7 +86,7 @@ def _parse(data: bytes) -> ET.Element:
         nonlocal count, depth
         count, depth = count + 1, depth + 1
         if count > MOST_ELEMENTS or depth > MOST_DEPTH:
-            raise ReadingError(Unreadable.TOO_LARGE, "The document has more parts than is allowed.")
+            raise ReadingError(Unreadable.ARCHIVE_BOMB)
         builder.start(_local(name), {_local(key): value for key, value in attributes.items()})
 
     def end(name: str) -> None:
@@ -97,9 +95,7 @@ def _parse(data: bytes) -> ET.Element:
         builder.end(_local(name))
 
     def refuse(*_: object) -> int:
-        raise ReadingError(
-            Unreadable.UNSAFE_MARKUP, "The document declares entities, which no .docx needs."
-        )
+        raise ReadingError(Unreadable.UNSAFE_MARKUP)
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.CharacterDataHandler = builder.data
@@ -108,7 +104,7 @@ def _parse(data: bytes) -> ET.Element:
     try:
         parser.Parse(data, True)  # noqa: FBT003 - expat takes no keyword
     except expat.ExpatError as error:
-        raise ReadingError(Unreadable.BROKEN, "The file is no intact .docx.") from error
+        raise ReadingError(Unreadable.BROKEN) from error
     return builder.close()
 
 

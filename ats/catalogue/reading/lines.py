@@ -86,14 +86,10 @@ def kept(lines: Iterable[RawLine]) -> tuple[RawLine, ...]:
         if not text:
             continue
         if len(text) > LONGEST_LINE or len(result) == MOST_LINES:
-            raise ReadingError(
-                Unreadable.TOO_MANY_LINES,
-                f"The document has more than {MOST_LINES} lines, or one of more than "
-                f"{LONGEST_LINE} characters.",
-            )
+            raise ReadingError(Unreadable.TOO_MANY_LINES)
         result.append(replace(line, text=text))
     if not result:
-        raise ReadingError(Unreadable.EMPTY, "The document contains no text.")
+        raise ReadingError(Unreadable.EMPTY)
     return tuple(result)
 
 

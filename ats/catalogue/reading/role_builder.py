@@ -157,10 +157,10 @@ class RoleBuilder:
         fact, text, name = label.fact, token.text, label.name
         if fact is None:
             return LineUse.UNEXPLAINED
-        if grid.asks_nothing(text):
-            return LineUse.VALUE
         if fact in grid.WISHES:
             self.wishes.append(UnlawfulWish(grid.WISHES[fact], name, token.value()))
+            return LineUse.VALUE
+        if grid.asks_nothing(text):
             return LineUse.VALUE
         parted = wishes.part(text)
         self._wish(parted.wishes, token)

@@ -56,11 +56,7 @@ class _Reader:
             token.use = self._take(place, token)
             token.role = self._role.number if self._role else None
         if not self._roles:
-            raise ReadingError(
-                Unreadable.NO_ROLES,
-                "No role was found: a role begins with its title on a line of its own, followed by "
-                "what it does or asks for.",
-            )
+            raise ReadingError(Unreadable.NO_ROLES)
         return RoleDocument(
             title=self._title,
             department=self._department or self._guessed_department(),
@@ -204,9 +200,7 @@ class _Reader:
         if self._role and self._role.is_bare and same_words(self._role.title.text, name):
             return LineUse.LAYOUT
         if len(self._roles) == MOST_ROLES:
-            raise ReadingError(
-                Unreadable.TOO_MANY_ROLES, f"The document has more than {MOST_ROLES} roles."
-            )
+            raise ReadingError(Unreadable.TOO_MANY_ROLES)
         self._role = RoleBuilder(len(self._roles) + 1, token.value(name))
         self._roles.append(self._role)
         self._section = about.section if about else None

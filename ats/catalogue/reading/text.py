@@ -16,11 +16,10 @@ def read_text_lines(data: bytes) -> tuple[RawLine, ...]:
     UTF-8, UTF-16 with its mark, and the Chinese national encoding GB 18030 are read.
     """
     if len(data) > MOST_BYTES:
-        limit = MOST_BYTES // 1024 // 1024
-        raise ReadingError(Unreadable.TOO_LARGE, f"The file is larger than {limit} MB.")
+        raise ReadingError(Unreadable.TOO_LARGE)
     text = _decode(data)
     if "\0" in text:
-        raise ReadingError(Unreadable.NOT_TEXT, "The file is not text.")
+        raise ReadingError(Unreadable.NOT_TEXT)
     return kept(RawLine(number, line) for number, line in enumerate(text.splitlines(), start=1))
 
 
@@ -31,4 +30,4 @@ def _decode(data: bytes) -> str:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise ReadingError(Unreadable.NOT_TEXT, "The file is not text in UTF-8, UTF-16 or GB 18030.")
+    raise ReadingError(Unreadable.NOT_TEXT)

@@ -72,13 +72,15 @@ def test_qualifications_say_what_the_shipped_ones_say(seed):
 
 
 def test_what_may_not_be_asked_is_kept_apart(seed):
-    found = {role.number: [(w.kind, w.value.text) for w in role.wishes] for role in seed.roles}
-    assert found == {
-        **{number: [] for number in (1, 2, 3, 7, 8)},
-        4: [(RemarkKind.GENDER, "女性较佳"), (RemarkKind.VOICE, "声音甜美")],
-        5: [(RemarkKind.GENDER, "女性较佳")],
-        6: [(RemarkKind.GENDER, "女性较佳")],
-    }
+    for read, shipped in zip(seed.roles, shipped_catalogue().roles, strict=True):
+        assert {(w.kind, w.value.text) for w in read.wishes} == {
+            (remark.kind, remark.text) for remark in shipped.source_remarks
+        }
+    assert [(w.kind, w.value.text) for w in seed.roles[3].wishes] == [
+        (RemarkKind.GENDER, "女性较佳"),
+        (RemarkKind.AGE, "不限"),
+        (RemarkKind.VOICE, "声音甜美"),
+    ]
     assert "普通话标准" in [item.value.text for item in seed.roles[3].items]
 
 
