@@ -6,17 +6,18 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from ats.cli_catalogue import catalogue
+from ats.cli_support import load_app, utc_now
+
 if TYPE_CHECKING:
     from flask import Flask
 
     from ats.adapters.mail import SmtpTransport
-    from ats.catalogue.document import Catalogue
     from ats.config import Settings
 
 DEFAULT_HR_EMAIL = "hr@example.com"
@@ -44,8 +45,8 @@ def init(email: str) -> None:
     """
     from ats.setup import prepare
 
-    with _app().app_context():
-        link = prepare(email=email, now=_now())
+    with load_app().app_context():
+        link = prepare(email=email, now=utc_now())
     if link:
         click.echo(f"First HR user: {email}")
         click.echo(f"Set the password once, within three days: {link}")
@@ -61,19 +62,19 @@ def demo(*, reset: bool) -> None:
     """
     from ats.demo.instance import NotADemoError, issue_sign_ins, make_demo, shown_status_link
 
-    app = _app()
+    app = load_app()
     settings: Settings = app.extensions["ats_settings"]
     with app.app_context():
         try:
-            made = make_demo(now=_now(), reset=reset)
+            made = make_demo(now=utc_now(), reset=reset)
         except NotADemoError as error:
             message = (
                 f"{settings.instance} holds an installation that `ats demo` did not make; nothing "
                 "was touched. Set ATS_INSTANCE to another folder for the sample data."
             )
             raise click.ClickException(message) from error
-        sign_ins = issue_sign_ins(now=_now())
-        status_link = shown_status_link(now=_now())
+        sign_ins = issue_sign_ins(now=utc_now())
+        status_link = shown_status_link(now=utc_now())
     if made:
         click.echo("A sample department was made; everybody in it is invented.")
     click.echo(f"Everybody's way in, without a password: {settings.base_url}/demo")
@@ -130,7 +131,7 @@ def worker(*, once: bool, with_parent: bool) -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     # It would tell of each of its plugins, whenever the schema is asked for.
     logging.getLogger("alembic").setLevel(logging.WARNING)
-    app = _app()
+    app = load_app()
     settings: Settings = app.extensions["ats_settings"]
     with app.app_context():
         working = Worker(db.engine, app.extensions["ats_files"], _transport(settings))
@@ -148,11 +149,11 @@ def doctor() -> None:
     from ats.db import db
     from ats.jobs.doctor import Verdict, examine
 
-    app = _app()
+    app = load_app()
     wrong = False
     with app.app_context():
         found = examine(
-            app.extensions["ats_settings"], db.engine, app.extensions["ats_files"], now=_now()
+            app.extensions["ats_settings"], db.engine, app.extensions["ats_files"], now=utc_now()
         )
         for finding in found:
             click.echo(f"{finding.verdict:5}  {finding.what}: {finding.says}")
@@ -171,9 +172,11 @@ def backup(folder: Path) -> None:
     from ats.db import db
     from ats.jobs.backup import back_up
 
-    app = _app()
+    app = load_app()
     with app.app_context(), _backup_errors():
-        report = back_up(db.engine, app.extensions["ats_files"], _instance(app), folder, now=_now())
+        report = back_up(
+            db.engine, app.extensions["ats_files"], _instance(app), folder, now=utc_now()
+        )
     click.echo(f"{report.rows} rows and {report.files} files saved in {folder}.")
     for problem, hashes in (("missing", report.missing), ("damaged", report.damaged)):
         for sha256 in hashes:
@@ -196,7 +199,7 @@ def restore(folder: Path) -> None:
     from ats.db import db
     from ats.jobs.restore import restore as bring_back
 
-    app = _app()
+    app = load_app()
     with app.app_context(), _backup_errors():
         report = bring_back(db.engine, app.extensions["ats_files"], _instance(app), folder)
     click.echo(f"{report.rows} rows and {report.files} files restored as of {report.created_at}.")
@@ -226,8 +229,10 @@ def add_user(email: str, groups: tuple[str, ...], name: str, locale: str | None)
     """
     from ats.setup import add_or_link
 
-    with _app().app_context():
-        link, added = add_or_link(email=email, name=name, groups=groups, locale=locale, now=_now())
+    with load_app().app_context():
+        link, added = add_or_link(
+            email=email, name=name, groups=groups, locale=locale, now=utc_now()
+        )
     if not added:
         click.echo(
             "This address has an account already; its groups were left as they are.", err=True
@@ -235,63 +240,7 @@ def add_user(email: str, groups: tuple[str, ...], name: str, locale: str | None)
     click.echo(link)
 
 
-@main.group()
-def catalogue() -> None:
-    """Read, check and write role catalogues."""
-
-
-@catalogue.command("import")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-def import_(file: Path) -> None:
-    """Take the role catalogue FILE into the database: what changed becomes a new version."""
-    from ats.db import db
-    from ats.domain.actor import SYSTEM
-    from ats.domain.catalogue import import_catalogue
-
-    read = _read_catalogue(file)
-    with _app().app_context():
-        published = import_catalogue(db.session, read, actor=SYSTEM, now=_now())
-        lines = [f"{version.role.key}: version {version.number}" for version in published]
-        db.session.commit()
-    click.echo("\n".join(lines) or "Nothing has changed.")
-
-
-@catalogue.command("export")
-@click.option(
-    "--format", "format_", type=click.Choice(["yaml", "json"]), default="yaml", show_default=True
-)
-def export(format_: str) -> None:
-    """Print the catalogue as it stands in the database."""
-    from ats.catalogue.export import to_json, to_yaml
-    from ats.db import db
-    from ats.queries.catalogue import current_catalogue
-
-    with _app().app_context():
-        stored = current_catalogue(db.session)
-    if format_ == "json":
-        click.echo(json.dumps(to_json(stored), ensure_ascii=False, indent=2))
-    else:
-        click.echo(to_yaml(stored), nl=False)
-
-
-@catalogue.command("check")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option(
-    "--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True
-)
-def check(file: Path, format_: str) -> None:
-    """Print what would be understood of FILE, and store nothing."""
-    from ats.catalogue.export import to_json
-
-    read = _read_catalogue(file)
-    if format_ == "json":
-        click.echo(json.dumps(to_json(read), ensure_ascii=False, indent=2))
-        return
-    for role in read.roles:
-        click.echo(
-            f"{role.number}. {role.title.zh} ({role.title.en}): "
-            f"{len(role.competencies)} competencies, {len(role.duties)} duties",
-        )
+main.add_command(catalogue)
 
 
 @main.group()
@@ -328,15 +277,6 @@ def check_lawfulness(file: TextIO, format_: str) -> None:
             click.echo(f"    {said.zh}\n    {said.en}")
 
 
-def _app() -> Flask:
-    from ats.app import create_app
-
-    try:
-        return create_app()
-    except ValueError as error:
-        raise click.ClickException(str(error)) from error
-
-
 def _instance(app: Flask) -> Path:
     settings: Settings = app.extensions["ats_settings"]
     return settings.instance
@@ -364,19 +304,3 @@ def _transport(settings: Settings) -> SmtpTransport | None:
         return SmtpTransport.from_url(settings.mail_url)
     except ValueError as error:
         raise click.ClickException(f"ATS_MAIL_URL: {error}") from error
-
-
-def _read_catalogue(file: Path) -> Catalogue:
-    from ats.catalogue.problems import CatalogueError
-    from ats.catalogue.reader import read_catalogue
-
-    try:
-        return read_catalogue(file.read_bytes(), file.name)
-    except CatalogueError as error:
-        for problem in error.problems:
-            click.echo(str(problem), err=True)
-        raise click.ClickException(f"{file.name} was refused; nothing was stored.") from error
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)

@@ -41,6 +41,14 @@ def read_text(entry: Entry, longest: int = LONGEST_TEXT) -> Text:
     return pick_text(entry.fields(required=("zh", "en")), longest)
 
 
+def read_unwritten(entry: Entry) -> Text | None:
+    """Read `{zh: "", en: null}`: a text that is still to be written. None: it is something else."""
+    if not entry.is_mapping:
+        return None
+    fields = entry.fields(required=(), optional=("zh", "en"))
+    return Text("", None) if fields["zh"].is_blank and fields["en"].is_null else None
+
+
 def pick_text(fields: dict[str, Entry], longest: int = LONGEST_TEXT) -> Text:
     """Read a text whose languages stand among other keys."""
     untranslated = fields["en"].is_null

@@ -5,8 +5,8 @@ Every problem is reported with its line, not only the first; nothing is ever hal
 
 from collections.abc import Mapping
 
-from ats.catalogue.document import Anchors, Catalogue, Competency, Remark, Role
-from ats.catalogue.parts import LONGEST_TITLE, Seen, read_id, read_text
+from ats.catalogue.document import Anchors, Catalogue, Competency, Remark, Role, Text
+from ats.catalogue.parts import LONGEST_TITLE, Seen, read_id, read_text, read_unwritten
 from ats.catalogue.problems import CatalogueError, Problem, Problems
 from ats.catalogue.role_reader import RolesSeen, read_role
 from ats.catalogue.yaml_nodes import Entry, load
@@ -59,12 +59,9 @@ def _library(entry: Entry) -> _Library:
             id=read_id(fields["id"]),
             category=fields["category"].member(Category),
             title=read_text(fields["title"], LONGEST_TITLE),
-            definition=read_text(fields["definition"]),
+            definition=read_unwritten(fields["definition"]) or read_text(fields["definition"]),
             anchors=_anchors(fields["anchors"]),
-            questions=tuple(
-                read_text(question)
-                for question in fields["questions"].items(least=_FEWEST_QUESTIONS)
-            ),
+            questions=_questions(fields["questions"], fields["definition"]),
         )
         if seen.add(competency.id, fields["id"]):
             library[competency.id] = (competency, fields["id"])
@@ -73,11 +70,16 @@ def _library(entry: Entry) -> _Library:
 
 def _anchors(entry: Entry) -> Anchors:
     fields = entry.fields(required=("1", "3", "5"))
-    return Anchors(
-        weak=read_text(fields["1"]),
-        solid=read_text(fields["3"]),
-        outstanding=read_text(fields["5"]),
+    weak, solid, outstanding = (
+        read_unwritten(fields[score]) or read_text(fields[score]) for score in ("1", "3", "5")
     )
+    return Anchors(weak, solid, outstanding)
+
+
+def _questions(entry: Entry, definition: Entry) -> tuple[Text, ...]:
+    """Read the questions; a competency whose definition is to be written may have none yet."""
+    least = 0 if read_unwritten(definition) else _FEWEST_QUESTIONS
+    return tuple(read_text(question) for question in entry.items(least=least))
 
 
 def _remarks(entry: Entry) -> tuple[Remark, ...]:

@@ -56,6 +56,11 @@ class Entry:
         """Whether the value is an explicit null."""
         return self._node is not None and self._node.tag == f"{_TAG}null"
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether the value is an explicitly empty text."""
+        return self._scalar("str") == ""
+
     def refuse(self, reason: str) -> None:
         """Note a problem with this value; `reason` is a full sentence without its stop."""
         self._problems.add(self.line, reason)

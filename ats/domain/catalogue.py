@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ats.catalogue.codec import to_documents
-from ats.catalogue.document import Catalogue, Competency, role_from_document, role_to_document
+from ats.catalogue.document import Catalogue, Competency, role_from_document
 from ats.domain.actor import Actor
 from ats.domain.role import current_version, publish
 from ats.enums import EventKind
@@ -35,7 +35,6 @@ def import_catalogue(
     stored = {role.key: role for role in session.scalars(select(Role).with_for_update())}
     published = []
     for position, described in enumerate(catalogue.roles, start=1):
-        document = role_to_document(described)
         role = stored.get(described.key)
         if role is None:
             role = Role(key=described.key, current_number=0)

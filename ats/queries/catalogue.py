@@ -38,3 +38,9 @@ def current_catalogue(session: Session, *, department: str | None = None) -> Cat
         competencies=tuple(used[id_] for id_ in in_order if id_ in used),
         roles=roles,
     )
+
+
+def all_catalogues(session: Session) -> tuple[Catalogue, ...]:
+    """Return the catalogues of all departments as they stand."""
+    names = session.scalars(select(Department.name_zh).order_by(Department.id)).all()
+    return tuple(current_catalogue(session, department=name) for name in names)

@@ -91,10 +91,14 @@ def to_catalogue(
     in_order += [id_ for id_ in used if id_ not in known.library]
     title = document.title.text if document.title else ""
     department = document.department.text if document.department else title
+    name = department or roles[0].title.zh
+    before = next((it for it in known.catalogues if it.department.zh == name), None)
+    said = [value.text for value in document.remarks]
+    same = keep and before is not None and all(fingerprint(it) in known.restated for it in said)
     return Catalogue(
-        department=Text(department or roles[0].title.zh, None),
-        source=title or department or roles[0].title.zh,
-        remarks=tuple(_remarks(value.text for value in document.remarks)),
+        department=before.department if before and keep else Text(name, None),
+        source=title or name,
+        remarks=before.remarks if before and same else tuple(_remarks(said)),
         competencies=tuple(used[id_] for id_ in in_order),
         roles=roles,
     )

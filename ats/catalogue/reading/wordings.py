@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -23,6 +23,7 @@ class Known:
     `restated` are fingerprints of source lines that a role says in its own words.
     """
 
+    catalogues: tuple[Catalogue, ...]
     library: Mapping[str, Competency]
     roles: tuple[Role, ...]
     wordings: Mapping[str, frozenset[str]]
@@ -33,9 +34,9 @@ class Known:
         return compare_form(text) in self.wordings.get(competency_id, frozenset())
 
 
-def known(*catalogues: Catalogue, roles: Iterable[Role] = ()) -> Known:
-    """Gather what these catalogues, and further roles, know. Later definitions replace earlier."""
-    all_roles = (*(role for each in catalogues for role in each.roles), *roles)
+def gather(*catalogues: Catalogue) -> Known:
+    """Gather what these catalogues know. Later definitions of a competency replace earlier ones."""
+    all_roles = tuple(role for each in catalogues for role in each.roles)
     library = {item.id: item for each in catalogues for item in each.competencies}
     library |= {item.id: item.competency for role in all_roles for item in role.competencies}
     shipped, restated = _shipped()
@@ -47,6 +48,7 @@ def known(*catalogues: Catalogue, roles: Iterable[Role] = ()) -> Known:
             if item.source:
                 wordings[item.id].add(compare_form(item.source))
     return Known(
+        catalogues=catalogues,
         library=library,
         roles=all_roles,
         wordings={id_: frozenset(texts) for id_, texts in wordings.items()},
