@@ -183,6 +183,7 @@ class EventKind(StrEnum):
     ROLE_PUBLISHED = "role_published"
     POSTING_DRAFTED = "posting_drafted"
     POSTING_EDITED = "posting_edited"
+    POSTING_WORDING_KEPT = "posting_wording_kept"
     POSTING_SENT_TO_REVIEW = "posting_sent_to_review"
     POSTING_RETURNED = "posting_returned"
     POSTING_OPENED = "posting_opened"

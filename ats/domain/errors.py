@@ -57,6 +57,19 @@ class IncompleteError(DomainError):
     missing: Mapping[str, str]
 
 
+@dataclass(eq=False)
+class UnlawfulError(DomainError):
+    """A posting says what it may not. ``part``: text, form or plan, the first that does.
+
+    ``blocks`` are the passages that have to be reworded; ``warnings`` those that may stay once a
+    reason is recorded.
+    """
+
+    part: str
+    blocks: Sequence[str]
+    warnings: Sequence[str]
+
+
 class LockedError(DomainError):
     """A submitted scorecard is never overwritten."""
 

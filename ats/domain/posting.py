@@ -19,8 +19,10 @@ from ats.domain.errors import (
     NotAcceptingError,
     StaleEditError,
     TransitionError,
+    UnlawfulError,
 )
 from ats.domain.event import record
+from ats.domain.lawfulness import PARTS, check_lawful, keep_wording
 from ats.domain.posting_changes import (
     PostingChanges,
     check_changes,
@@ -78,16 +80,24 @@ def edit_posting(
     expected_version: int,
     actor: Actor,
     now: datetime,
+    reason: str = "",
 ) -> None:
     """Change what a posting says, asks and offers, whatever its status; applications keep theirs.
 
-    Nothing is written when nothing differs. Raises :class:`StaleEditError` if it changed since it
-    was shown, and :class:`InvalidError` with the field at fault.
+    Nothing is written when nothing differs. ``reason`` is why wording that is warned about stays;
+    it is written down. Raises :class:`StaleEditError` if it changed since it was shown,
+    :class:`InvalidError` with the field at fault, and :class:`UnlawfulError` for what may not be
+    said by a posting that is open.
     """
     columns = stored(changes)
     check_version(posting, expected_version, **columns)
     check_changes(session, posting, changes, today=company_date(now))
     changed = [field for field, value in columns.items() if getattr(posting, field) != value]
+    if reason:
+        keep_wording(session, posting, columns, reason=reason, actor=actor, now=now)
+    rewritten = {part: columns[part] for part in PARTS if part in changed}
+    if posting.status is PostingStatus.OPEN and rewritten:
+        check_lawful(session, posting, rewritten)
     if not changed:
         return
     for field in changed:
@@ -154,13 +164,13 @@ def open_posting(
 
     Raises :class:`StaleEditError`, :class:`TransitionError` (``closing_date_past``,
     ``headcount_filled``, or what the table forbids), :class:`IncompleteError` without a place or
-    a headcount.
+    a headcount, :class:`UnlawfulError` for what it may not say.
     """
     check_version(posting, expected_version, status=PostingStatus.OPEN)
     if posting.status is PostingStatus.CLOSED:
         # The table leads there, but that is another deed: reopening.
         raise TransitionError(posting.status, PostingStatus.OPEN, "not_in_table")
-    _check_may_open(posting, today=company_date(now))
+    _check_may_open(session, posting, today=company_date(now))
     if posting.status in UNPUBLISHED:
         posting.opened_at = now
     posting.opens_on = None
@@ -175,7 +185,9 @@ def give_up_opening(
     posting.opens_on = None
     posting.updated_at = now
     session.flush()
-    code = reason.reason if isinstance(reason, TransitionError) else "incomplete"
+    code = "unlawful" if isinstance(reason, UnlawfulError) else "incomplete"
+    if isinstance(reason, TransitionError):
+        code = reason.reason
     record(
         session,
         EventKind.POSTING_NOT_OPENED,
@@ -239,7 +251,7 @@ def reopen_posting(
     check_version(posting, expected_version, status=PostingStatus.OPEN)
     if posting.status is not PostingStatus.CLOSED:
         raise TransitionError(posting.status, PostingStatus.OPEN, "not_closed")
-    _check_may_open(posting, today=company_date(now))
+    _check_may_open(session, posting, today=company_date(now))
     posting.opened_at = now
     posting.closed_at = None
     to = PostingStatus.OPEN
@@ -324,7 +336,7 @@ def check_transition(posting: Posting, to: PostingStatus) -> None:
         raise TransitionError(posting.status, to, "not_in_table")
 
 
-def _check_may_open(posting: Posting, *, today: date) -> None:
+def _check_may_open(session: Session, posting: Posting, *, today: date) -> None:
     check_transition(posting, PostingStatus.OPEN)
     missing = missing_for_opening(posting)
     if missing:
@@ -333,6 +345,7 @@ def _check_may_open(posting: Posting, *, today: date) -> None:
         raise TransitionError(posting.status, PostingStatus.OPEN, "closing_date_past")
     if posting.places_left < 1:
         raise TransitionError(posting.status, PostingStatus.OPEN, "headcount_filled")
+    check_lawful(session, posting)
 
 
 def _has_applications_under_way(session: Session, posting: Posting) -> bool:

@@ -17,6 +17,7 @@ from ats.enums import EmploymentType, Importance, PayPeriod
 from ats.forms.base import Form
 from ats.forms.fields import DayField, WholeNumberField
 from ats.forms.key import key_field
+from ats.forms.lawfulness import KeptWording
 from ats.forms.text import line, paragraphs
 
 LONGEST_TITLE = 200
@@ -35,7 +36,7 @@ class DraftForm(Form):
     submission_key = key_field()
 
 
-class PostingForm(Form):
+class PostingForm(KeptWording, Form):
     """Text and terms of a posting. In the lists, the nth lines of both languages belong together."""
 
     version = IntegerField(widget=HiddenInput(), validators=[InputRequired()])

@@ -16,6 +16,7 @@ from ats.catalogue.document import RoleCompetency, Text
 from ats.catalogue.interview_plan import PlannedInterview
 from ats.forms.base import Form
 from ats.forms.fields import WholeNumberField
+from ats.forms.lawfulness import KeptWording
 from ats.forms.text import line, paragraphs
 
 LONGEST_TITLE = 200
@@ -61,7 +62,7 @@ class PlannedInterviewForm(PlainForm):
     )
 
 
-class PlanForm(Form):
+class PlanForm(KeptWording, Form):
     """The interviews of a plan, in their order."""
 
     version = IntegerField(widget=HiddenInput(), validators=[InputRequired()])

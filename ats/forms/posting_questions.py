@@ -29,6 +29,7 @@ from ats.catalogue.document import Text
 from ats.enums import QuestionKind
 from ats.forms.base import Form
 from ats.forms.fields import WholeNumberField
+from ats.forms.lawfulness import KeptWording
 from ats.forms.text import AtMost, Readable, Validator
 
 LONGEST_LABEL = 500
@@ -67,7 +68,7 @@ class QuestionForm(PlainForm):
     remove = BooleanField(_l("Remove this question"))
 
 
-class QuestionsForm(Form):
+class QuestionsForm(KeptWording, Form):
     """All questions of a posting, and room for one more."""
 
     version = IntegerField(widget=HiddenInput(), validators=[InputRequired()])

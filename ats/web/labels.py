@@ -96,6 +96,7 @@ _PAIRS: tuple[tuple[StrEnum, object], ...] = (
     (enums.EventKind.ROLE_PUBLISHED, _l("Role published")),
     (enums.EventKind.POSTING_DRAFTED, _l("Posting drafted")),
     (enums.EventKind.POSTING_EDITED, _l("Posting edited")),
+    (enums.EventKind.POSTING_WORDING_KEPT, _l("Wording kept despite a warning")),
     (enums.EventKind.POSTING_SENT_TO_REVIEW, _l("Posting sent to review")),
     (enums.EventKind.POSTING_RETURNED, _l("Posting made a draft again")),
     (enums.EventKind.POSTING_OPENED, _l("Posting opened")),

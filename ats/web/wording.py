@@ -23,6 +23,7 @@ _TRANSITION: Mapping[str, object] = {
     "headcount_filled": _l("The posting's headcount is filled: nobody more can be hired for it."),
     "closing_date_past": _l("The closing date is past. Set a new one first."),
     "incomplete": _l("Something is still missing."),
+    "unlawful": _l("It holds wording that may not be published, or that needs a reason."),
     "not_an_interview_stage": _l(
         "This belongs to the interview stages. Move the application first."
     ),
@@ -68,6 +69,11 @@ _FIELDS: Mapping[str, object] = {
     "closing_on": _l("Closing date"),
     "hiring_manager": _l("Hiring manager"),
 }
+_PARTS: Mapping[str, object] = {
+    "text": _l("Text and terms"),
+    "form": _l("Application form"),
+    "plan": _l("Interview plan"),
+}
 _BY_TYPE: Mapping[type[errors.DomainError], object] = {
     errors.NotAcceptingError: _l("This posting takes no applications at the moment."),
     errors.LockedError: _l("This scorecard has been submitted and is locked."),
@@ -92,7 +98,25 @@ def sentence(error: errors.DomainError) -> str:
             to=label(error.to),
             why=why,
         )
+    if isinstance(error, errors.UnlawfulError):
+        return _unlawful(error)
     return str(_BY_TYPE.get(type(error), _OTHERWISE))
+
+
+def _unlawful(error: errors.UnlawfulError) -> str:
+    where = str(_PARTS[error.part])
+    if error.blocks:
+        return gettext(
+            "%(where)s: “%(passages)s” may not be said. Change the wording; what to say instead "
+            "stands beside it.",
+            where=where,
+            passages="”, “".join(error.blocks),
+        )
+    return gettext(
+        "%(where)s: change “%(passages)s”, or give the reason why it stays.",
+        where=where,
+        passages="”, “".join(error.warnings),
+    )
 
 
 def refusal_in_words(code: str) -> str:

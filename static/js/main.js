@@ -9,6 +9,7 @@ const behaviours = [
   ["[data-toasts]", "./components/toast.js"],
   ["[data-side-panel]", "./components/side_panel.js"],
   ["[data-scoring-steps]", "./components/scoring.js"],
+  ["form[data-lawfulness]", "./components/lawfulness.js"],
   ["form[data-autosave]", "./components/autosave.js"],
   ["form[method='post']", "./components/submit_once.js"],
 ];

@@ -11,7 +11,7 @@ from flask_babel import gettext
 from ats.db import db
 from ats.domain import posting as life
 from ats.domain.application import TRANSITIONS
-from ats.domain.errors import IncompleteError
+from ats.domain.errors import IncompleteError, UnlawfulError
 from ats.domain.posting_changes import missing_for_opening
 from ats.domain.posting_draft import copy_posting as copy_
 from ats.domain.zone import company_date
@@ -30,7 +30,8 @@ from ats.web.access import requires
 from ats.web.arguments import cursor, id_argument, word_argument
 from ats.web.context import actor, now, see_other, viewer
 from ats.web.hr import blueprint
-from ats.web.wording import refusal_in_words
+from ats.web.hr.lawfulness import EDITED_AT
+from ats.web.wording import refusal_in_words, sentence
 
 # What one click on a card does: the next stage, where nothing else is asked for on the way.
 _ONWARD = {
@@ -83,6 +84,9 @@ def open_posting(posting_id: int) -> ResponseReturnValue:
     except IncompleteError:
         flash(gettext("Set the place of work first, then open the posting."), "warning")
         return see_other("hr.edit_posting", posting_id=posting_id, _anchor="place")
+    except UnlawfulError as error:
+        flash(sentence(error), "warning")
+        return see_other(EDITED_AT[error.part], posting_id=posting_id)
 
 
 @blueprint.post("/postings/<int:posting_id>/pause")
@@ -114,6 +118,9 @@ def reopen_posting(posting_id: int) -> ResponseReturnValue:
     except IncompleteError:
         flash(gettext("Set the place of work first, then open the posting."), "warning")
         return see_other("hr.edit_posting", posting_id=posting_id, _anchor="place")
+    except UnlawfulError as error:
+        flash(sentence(error), "warning")
+        return see_other(EDITED_AT[error.part], posting_id=posting_id)
 
 
 @blueprint.post("/postings/<int:posting_id>/archive")

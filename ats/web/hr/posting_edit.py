@@ -12,7 +12,7 @@ from ats.catalogue.document import role_from_document
 from ats.catalogue.interview_plan import plan_from_document
 from ats.catalogue.posting_text import posting_text_from_document
 from ats.db import db
-from ats.domain.errors import IncompleteError, InvalidError, TransitionError
+from ats.domain.errors import IncompleteError, InvalidError, TransitionError, UnlawfulError
 from ats.domain.posting import edit_posting as edit
 from ats.domain.posting import open_posting as open_
 from ats.domain.posting_changes import PostingChanges
@@ -26,6 +26,7 @@ from ats.queries.posting import find_posting, list_possible_managers
 from ats.web.access import requires
 from ats.web.context import actor, now, see_other, viewer
 from ats.web.hr import blueprint
+from ats.web.hr.lawfulness import EDITED_AT, beside_fields, tell_what_is_unlawful
 from ats.web.hr.refusal import put_at_field
 from ats.web.labels import choices, label
 from ats.web.locale import current_locale
@@ -43,7 +44,8 @@ def edit_posting(posting_id: int) -> ResponseReturnValue:
         form.fill_text(text)
     elif form.validate() and _saved(found, form, _changes(form, found)):
         flash(_what_was_done(form), "success")
-        return see_other("hr.posting", posting_id=posting_id)
+        part = tell_what_is_unlawful(found)
+        return see_other(EDITED_AT.get(part or "", "hr.posting"), posting_id=posting_id)
     return _page("hr/posting_edit.html", found, form)
 
 
@@ -59,6 +61,7 @@ def edit_questions(posting_id: int) -> ResponseReturnValue:
         form.fill(questions)
     elif form.validate() and _saved(found, form, {"form": form.arranged(questions)}):
         flash(gettext("The application form is saved."), "success")
+        tell_what_is_unlawful(found)
         return see_other("hr.edit_questions", posting_id=posting_id)
     by_key = {question.key: question for question in questions}
     return _page("hr/posting_questions.html", found, form, by_key=by_key)
@@ -77,6 +80,7 @@ def edit_plan(posting_id: int) -> ResponseReturnValue:
     form.offer(role.competencies, current_locale())
     if form.validate_on_submit() and _saved(found, form, {"plan": form.plan(plan)}):
         flash(gettext("The interview plan is saved."), "success")
+        tell_what_is_unlawful(found)
         return see_other("hr.edit_plan", posting_id=posting_id)
     return _page("hr/posting_plan.html", found, form, plan=plan, role=role)
 
@@ -142,10 +146,11 @@ def _saved(found: Posting, form: Form, changes: PostingChanges) -> bool:
             expected_version=form.version.data,
             actor=actor(),
             now=now(),
+            reason=form.reason.data or "",
         )
         if isinstance(form, PostingForm) and form.open_now.data:
             open_(db.session, found, expected_version=found.version, actor=actor(), now=now())
-    except (InvalidError, IncompleteError, TransitionError) as error:
+    except (InvalidError, IncompleteError, TransitionError, UnlawfulError) as error:
         put_at_field(form, error)
         return False
     return True
@@ -158,5 +163,6 @@ def _what_was_done(form: PostingForm) -> str:
 
 
 def _page(template: str, found: Posting, form: Form, **context: object) -> ResponseReturnValue:
-    page = render_template(template, posting=found, form=form, **context)
+    beside = beside_fields(form, found)
+    page = render_template(template, posting=found, form=form, beside=beside, **context)
     return page, 422 if form.is_submitted() else 200
