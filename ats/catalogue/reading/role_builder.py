@@ -88,7 +88,9 @@ class RoleBuilder:
     def add_duty(self, token: Token) -> LineUse:
         """Take a duty, or the rest of one that a line break cut in two."""
         if self._continues(token) and self.duties:
-            self.duties[-1] = replace(self.duties[-1], text=self.duties[-1].text + token.text)
+            self.duties[-1] = replace(
+                self.duties[-1], text=self.duties[-1].text + self._comma + token.text
+            )
         else:
             self.duties.extend(token.value(text) for text in _duties(token))
         self.last = token
@@ -100,7 +102,7 @@ class RoleBuilder:
         own = [item for item in self.items if item.list is kind]
         if own and self._continues(token):
             place = self.items.index(own[-1])
-            text = own[-1].value.text + token.text
+            text = own[-1].value.text + self._comma + token.text
             self.items[place] = replace(own[-1], value=Value(text, own[-1].value.place))
             self.last = token
             return LineUse.VALUE
@@ -226,6 +228,12 @@ class RoleBuilder:
     def _wish(self, found: tuple[tuple[RemarkKind, str], ...], token: Token) -> None:
         for kind, text in found:
             self.wishes.append(UnlawfulWish(kind, self.heading, token.value(text)))
+
+    @property
+    def _comma(self) -> str:
+        """The comma that the line before was cut off after, if it was."""
+        end = self.last.full.rstrip()[-1:] if self.last else ""
+        return end if end in {",", "，", "、"} else ""
 
     def _continues(self, token: Token) -> bool:
         """Whether a line without a mark goes on with the item before it."""
