@@ -23,6 +23,8 @@ class Section(StrEnum):
     FURTHER_REQUIREMENT = "further_requirement"
     DUTIES = "duties"
     REMARKS = "remarks"
+    ASIDE = "aside"
+    """What one may decide, how one is measured: nothing that a catalogue holds."""
 
 
 class Fact(StrEnum):
@@ -91,6 +93,10 @@ _SECTIONS: dict[Section, str] = {
         "主要工作内容 岗位工作内容 主要工作职责 职责与任务 工作职责与任务 职责范围 岗位职责内容 "
         "职位职责"
     ),
+    Section.ASIDE: (
+        "工作权限 岗位权限 权限 职权 考核指标 考核标准 绩效指标 关键绩效指标 工作关系 内部关系 外部关系 "
+        "工作环境 职业发展 职业发展通道 晋升通道 工作条件 培训要求 福利待遇 薪资福利 薪酬福利 联系方式"
+    ),
     Section.REMARKS: "备注 附注 注 说明 附则 备注说明 附注说明",
 }
 _FACTS: dict[Fact, str] = {
@@ -116,7 +122,7 @@ _FACTS: dict[Fact, str] = {
         "资格证书 职业资格 证书 证书要求 资格证 职业资格证书 资质证书 持证要求 从业资格 执业资格 "
         "上岗证 上岗证书"
     ),
-    Fact.ROLE: "岗位名称 职位名称 职务名称 岗位 职位 职务 岗位名",
+    Fact.ROLE: "岗位名称 职位名称 职务名称 岗位 职位 职务 岗位名 招聘岗位 招聘职位",
     Fact.DEPARTMENT: "所属部门 部门 所在部门 部门名称 适用部门",
     Fact.ASIDE: (
         "直接上级 直属上级 上级 汇报对象 汇报上级 直接下级 直属下级 下级 下属人数 直接下属 "

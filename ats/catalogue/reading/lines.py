@@ -99,7 +99,9 @@ def tokens(lines: Sequence[RawLine]) -> list[Token]:
 
 
 def _tokens(line: RawLine) -> Iterator[Token]:
-    pieces = [piece for piece in _COLUMNS.split(line.text) if piece]
+    # Labels are often spaced out to the same width: 学  历.
+    spaced = labels.find(line.text)
+    pieces = [line.text] if spaced else [piece for piece in _COLUMNS.split(line.text) if piece]
     # Two columns of a text file are like two cells; in running text wide spaces mean nothing.
     if len(pieces) > 1 and any(labels.find(trim(take_mark(piece)[1])) for piece in pieces[:2]):
         for piece in pieces:
@@ -133,7 +135,7 @@ def _inline(line: RawLine, said: str) -> Iterator[Token]:
 
 
 _PAIR = re.compile(
-    r"(?:^|(?<=[\s;；,，。]))[【\[]?(?P<name>[^\s:：;；,，。【】\[\]]{2,12}?)[】\]]?\s*[:：]\s*"
+    r"(?:^|(?<=[\s;；,，。]))[【\[]?(?P<name>[^\s:：;；,，。【】\[\]]{1,12}?|[\u4e00-\u9fff]\s+[\u4e00-\u9fff])[】\]]?\s*[:：]\s*"
     r"|^[【\[](?P<boxed>[^【】\[\]]{2,12})[】\]]\s*"
 )
 

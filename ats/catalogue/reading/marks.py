@@ -18,6 +18,7 @@ class MarkStyle(StrEnum):
     CIRCLE = "①"
     CHINESE = "一、"
     CHINESE_BRACKETS = "(一)"
+    LETTER = "a."
     BULLET = "•"
 
 
@@ -40,13 +41,20 @@ _CHINESE = "[一二三四五六七八九十]{1,3}"
 _MARKS = (
     (MarkStyle.BRACKETS, re.compile(r"[（(〔\[]\s*(\d{1,3})\s*[)）〕\]]\s*[、.．]?\s*")),
     (MarkStyle.CHINESE_BRACKETS, re.compile(rf"[（(]\s*({_CHINESE})\s*[)）]\s*[、.．]?\s*")),
-    (MarkStyle.CHINESE, re.compile(rf"(?:第\s*)?({_CHINESE})\s*(?:[、.．:：]|[章节条]\s*)\s*")),
+    (
+        MarkStyle.CHINESE,
+        re.compile(rf"(?:第\s*)?({_CHINESE})\s*(?:[、.．:：]|(?:章|节|条|部分|篇)\s*)\s*"),
+    ),
     (MarkStyle.COMMA, re.compile(r"(\d{1,3})\s*[、,，]\s*")),
     (MarkStyle.CLOSED, re.compile(r"(\d{1,3})\s*[)）]\s*")),
     (MarkStyle.DOT, re.compile(r"(\d{1,3})\s*[.．。](?!\d)\s*")),
     (MarkStyle.CIRCLE, re.compile(r"([①-⑳])\s*[、.．]?\s*")),
+    (MarkStyle.LETTER, re.compile(r"([A-Ha-h])\s*[、.．)）]\s*")),
 )
-_BULLET = re.compile(r"(?:[•●○◆◇■□▪▫◦‣·∙★☆※➢➤►▶✓✔√\-–—*+]|[\uf000-\uf0ff])\s*(?=\S)")
+_LETTERS = "abcdefgh"
+# Numbers that are one sign together with their brackets or stop.
+_COMPOSED = re.compile(r"[⑴-⒛㈠-㈩]")
+_BULLET = re.compile(r"(?:[•●○◆◇■□▪▫◦‣·∙★☆※◎⊙❖▲△➢➤►▶✓✔√\-–—*+]|[\uf000-\uf0ff])\s*(?=\S)")
 _SEPARATOR = r"[;；。,，.\s]"
 
 
@@ -67,10 +75,13 @@ def number(text: str) -> int | None:
 
 def take_mark(text: str) -> tuple[Mark | None, str]:
     """Part a text from the number or bullet before it; without one it comes back as it is."""
+    if _COMPOSED.match(text):
+        text = unicodedata.normalize("NFKC", text[0]) + text[1:]
     for style, pattern in _MARKS:
         found = pattern.match(text)
         if found and found.end() < len(text):
-            ordinal = number(found[1])
+            letter = style is MarkStyle.LETTER
+            ordinal = _LETTERS.index(found[1].lower()) + 1 if letter else number(found[1])
             if ordinal is not None:
                 return Mark(style, ordinal), text[found.end() :]
     found = _BULLET.match(text)

@@ -91,6 +91,8 @@ class RoleBuilder:
             self.duties[-1] = replace(
                 self.duties[-1], text=self.duties[-1].text + self._comma + token.text
             )
+        elif self.duties and self._breaks_off(token):
+            return LineUse.UNEXPLAINED
         else:
             self.duties.extend(token.value(text) for text in _duties(token))
         self.last = token
@@ -106,6 +108,8 @@ class RoleBuilder:
             self.items[place] = replace(own[-1], value=Value(text, own[-1].value.place))
             self.last = token
             return LineUse.VALUE
+        if own and self._breaks_off(token):
+            return LineUse.UNEXPLAINED
         parts = [token.text] if token.mark else lists.enumerated(token.text)
         if section is Section.PERSONAL_ABILITY:
             parts = lists.enumerated(token.text)
@@ -234,6 +238,17 @@ class RoleBuilder:
         """The comma that the line before was cut off after, if it was."""
         end = self.last.full.rstrip()[-1:] if self.last else ""
         return end if end in {",", "，", "、"} else ""
+
+    def _breaks_off(self, token: Token) -> bool:
+        """Whether a line without a mark stands below marked ones, in the same cell or in none."""
+        last = self.last
+        return (
+            token.mark is None
+            and not token.inline
+            and last is not None
+            and last.mark is not None
+            and last.line.cell == token.line.cell
+        )
 
     def _continues(self, token: Token) -> bool:
         """Whether a line without a mark goes on with the item before it."""

@@ -28,6 +28,7 @@ _STRENGTH = (
 
 _TAUGHT_BY_COMPUTER = frozenset({Fact.LANGUAGES, Fact.MAJOR, Fact.COMPUTER, Fact.CERTIFICATE})
 _FAR = 4
+_LONGEST_HEADING = 16
 
 
 def read_roles(lines: Sequence[RawLine]) -> RoleDocument:
@@ -47,6 +48,7 @@ class _Reader:
         self._mark: Mark | None = None
         self._title_style: MarkStyle | None = None
         self._further_announced = False
+        self._foreign = False
         self._title: Value | None = None
         self._department: Value | None = None
         self._remarks: list[Value] = []
@@ -104,9 +106,7 @@ class _Reader:
                 return self._answer(asked, token)
         if self._role is None:
             return self._outside(token)
-        use = self._within(self._role, token)
-        self._mark = token.mark or self._mark
-        return use
+        return self._within(self._role, place, token)
 
     # What a token is
 
@@ -133,9 +133,15 @@ class _Reader:
             counts and in_style and len(name) <= titles.LONGEST_TITLE // 2 and name
         ):
             return None
-        if token.line.cell is not None and not (counts or about):
-            return None
         following = self._following(place)
+        cell = token.line.cell
+        heads_table = (
+            cell is not None
+            and cell.row == cell.column == 1
+            and bool(following and following[0].line.cell and following[0].line.cell.row > 1)
+        )
+        if cell is not None and not (counts or about or heads_table):
+            return None
         opens = bool(rest) or about is not None or self._opens(following, token, counts=counts)
         if not opens:
             return None
@@ -192,6 +198,24 @@ class _Reader:
             and token.label is None
         )
 
+    def _is_foreign_heading(self, place: int, token: Token) -> bool:
+        """Begin a part that is not known, if this is the heading of one behind a list."""
+        if not self._ends_in_colon(token) or self._mark is None or not self._following(place):
+            return False
+        self._section, self._foreign, self._mark = Section.ASIDE, True, None
+        return True
+
+    def _introduces(self, place: int, token: Token) -> bool:
+        """Whether a line only says that a list follows (应具备以下能力：)."""
+        following = self._following(place)
+        begins = bool(following) and following[0].mark is not None
+        return self._ends_in_colon(token) and self._mark is None and begins
+
+    @staticmethod
+    def _ends_in_colon(token: Token) -> bool:
+        plain = token.mark is None and not token.inline and len(token.text) <= _LONGEST_HEADING
+        return plain and token.line.text.endswith((":", "："))
+
     # What becomes of it
 
     def _begin_role(
@@ -206,6 +230,7 @@ class _Reader:
         self._section = about.section if about else None
         self._title_style = token.mark.style if token.mark else self._title_style
         self._pending = self._mark = None
+        self._foreign = False
         self._further_announced = False
         if rest:
             self._role.summarise(replace(token, text=rest))
@@ -219,6 +244,7 @@ class _Reader:
             self._pending = token
             return LineUse.LAYOUT
         self._mark = None
+        self._foreign = False
         section = label.section or self._section_of_group(place, label)
         if section is None:
             return LineUse.LAYOUT
@@ -279,7 +305,17 @@ class _Reader:
             return LineUse.VALUE
         return LineUse.FURNITURE if labels.is_company(text) else LineUse.UNEXPLAINED
 
-    def _within(self, role: RoleBuilder, token: Token) -> LineUse:
+    def _within(self, role: RoleBuilder, place: int, token: Token) -> LineUse:
+        """Take what stands within a role, below whatever heading it stands."""
+        if self._is_foreign_heading(place, token):
+            return LineUse.UNEXPLAINED
+        if self._introduces(place, token):
+            return LineUse.LAYOUT
+        use = self._below_heading(role, token)
+        self._mark = token.mark or self._mark
+        return use
+
+    def _below_heading(self, role: RoleBuilder, token: Token) -> LineUse:
         section = self._section
         marked_first = token.mark is not None and token.mark.ordinal == 1
         if (
@@ -301,6 +337,8 @@ class _Reader:
         if section is Section.REMARKS:
             self._remarks.append(token.value())
             return LineUse.VALUE
+        if section is Section.ASIDE:
+            return LineUse.UNEXPLAINED if self._foreign else LineUse.ASIDE
         return role.add_item(token, section)
 
     def _enter_column(self, token: Token) -> None:

@@ -20,6 +20,7 @@ _ABOUT = re.compile(
     r"|岗位职责(及|和|与)(任职)?(要求|资格)|岗位(及|和|与)(任职)?要求|岗位任职资格|职务说明书|工作说明书)$"
 )
 _NUMBERED = re.compile(r"^(岗位|职位)\s*[一二三四五六七八九十\d]{1,3}\s*[:：、.]?\s*")
+_HEADCOUNT = re.compile(r"\s*[（(]?\s*\d{1,3}\s*[名人位]\s*[)）]?$")
 _SENTENCE = re.compile(r"[,，。;；！!？?“”]")
 _VERB = re.compile(
     r"负责|协助|完成|组织|制定|配合|定期|管理好|培训|指导|监督|检查|处理|熟悉|了解|掌握|具有|具备|能够|参与|编制|建立|收集|认真"
@@ -58,8 +59,9 @@ def take_title(text: str) -> tuple[str, str, Label | None]:
         rest = ""
     about = _ABOUT.search(plain)
     if about and about.start() > 1:
-        return trim(plain[: about.start()]), trim(rest), find(about["about"])
-    return trim(plain).strip("【】[]《》"), trim(rest), None
+        plain = plain[: about.start()]
+    name = _HEADCOUNT.sub("", trim(plain).strip("【】[]《》"))
+    return trim(name), trim(rest), find(about["about"]) if about else None
 
 
 def summarises(text: str) -> bool:
