@@ -42,17 +42,16 @@ def save_draft(
     Raises :class:`StaleEditError` if another draft was saved or published meanwhile.
     """
     _lock(session, role)
-    document = role_to_document(edited)
     draft = find_draft(session, role)
     stored = draft.document if draft else current_version(session, role).document
-    if stored == document:
+    if role_from_document(stored) == edited:
         return draft
     if draft is None and expected_version == 0 and base_number == role.current_number:
         draft = RoleDraft(role_id=role.id, base_number=base_number, begun_at=now)
         session.add(draft)
     elif draft is None or draft.version != expected_version:
         raise _stale(stored, edited, draft)
-    draft.document = document
+    draft.document = role_to_document(edited)
     draft.edited_at = now
     draft.edited_by_id = actor.user_id
     session.flush()
@@ -125,9 +124,10 @@ def publish_draft(
     edited = role_from_document(draft.document)
     if draft.version != expected_version or draft.base_number != role.current_number:
         raise _stale(stands.document, edited, draft)
-    if draft.document == stands.document:
+    published_before = role_from_document(stands.document)
+    if edited == published_before:
         raise InvalidError("draft", "unchanged")
-    before = {item.id: item.competency for item in role_from_document(stands.document).competencies}
+    before = {item.id: item.competency for item in published_before.competencies}
     reworded = {
         item.id: item.competency
         for item in edited.competencies
