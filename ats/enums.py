@@ -49,6 +49,14 @@ class QuestionKind(StrEnum):
     DATE = "date"
 
 
+class RoleImportStatus(StrEnum):
+    """Where the review of an uploaded role document stands."""
+
+    REVIEWING = "reviewing"
+    ACCEPTED = "accepted"
+    DISCARDED = "discarded"
+
+
 class PostingStatus(StrEnum):
     """Where a posting stands in its life."""
 
@@ -181,6 +189,10 @@ class EventKind(StrEnum):
     ROLE_EDITED = "role_edited"
     ROLE_DRAFT_DISCARDED = "role_draft_discarded"
     ROLE_PUBLISHED = "role_published"
+    ROLE_DOCUMENT_UPLOADED = "role_document_uploaded"
+    ROLE_DOCUMENT_CORRECTED = "role_document_corrected"
+    ROLE_DOCUMENT_ACCEPTED = "role_document_accepted"
+    ROLE_DOCUMENT_DISCARDED = "role_document_discarded"
     POSTING_DRAFTED = "posting_drafted"
     POSTING_EDITED = "posting_edited"
     POSTING_WORDING_KEPT = "posting_wording_kept"

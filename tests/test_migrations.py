@@ -19,6 +19,7 @@ from tests.support.factories import (
     make_note,
     make_offer,
     make_role_draft,
+    make_role_import,
     make_scorecard,
     make_user,
 )
@@ -52,6 +53,7 @@ def _fill(engine):
         make_decision(session, application, hr)
         make_offer(session, application, hr)
         make_role_draft(session)
+        make_role_import(session, {}, {})
         session.commit()
 
 

@@ -30,8 +30,7 @@ def import_catalogue(
     once. A role that the catalogue does not name is left alone too.
     """
     department = _store_department(session, catalogue)
-    for place, competency in enumerate(catalogue.competencies, start=1):
-        _store_competency(session, competency, place=place)
+    _store_library(session, catalogue.competencies)
     stored = {role.key: role for role in session.scalars(select(Role).with_for_update())}
     published = []
     for position, described in enumerate(catalogue.roles, start=1):
@@ -64,12 +63,23 @@ def _store_department(session: Session, catalogue: Catalogue) -> Department:
     return stored
 
 
-def _store_competency(session: Session, competency: Competency, *, place: int) -> None:
-    stored = session.get(StoredCompetency, competency.id)
-    if stored is None:
-        stored = StoredCompetency(id=competency.id)
-        session.add(stored)
-    stored.category = competency.category
-    stored.position = place
-    stored.title_zh = competency.title.zh
-    stored.title_en = competency.title.en
+def _store_library(session: Session, competencies: Sequence[Competency]) -> None:
+    """Keep the names of competencies, in the catalogue's order if it names all there are.
+
+    A catalogue that names only some leaves those their places; what is new comes last.
+    """
+    stored = {each.id: each for each in session.scalars(select(StoredCompetency))}
+    is_whole = stored.keys() <= {each.id for each in competencies}
+    last = max((each.position for each in stored.values()), default=0)
+    for place, competency in enumerate(competencies, start=1):
+        row = stored.get(competency.id)
+        if row is None:
+            last += 1
+            row = StoredCompetency(id=competency.id, position=last)
+            session.add(row)
+        if is_whole:
+            row.position = place
+        row.category = competency.category
+        row.title_zh = competency.title.zh
+        row.title_en = competency.title.en
+    session.flush()

@@ -10,6 +10,7 @@ from ats.models.mail import OutboxMail
 from ats.models.note import Note
 from ats.models.posting import Posting, PostingRevision
 from ats.models.role import Competency, Department, Role, RoleDraft, RoleVersion
+from ats.models.role_import import RoleImport
 from ats.models.scorecard import Rating, Scorecard
 from ats.models.user import Membership, PasswordLink, SignInBrake, User, UserSession
 
@@ -31,6 +32,7 @@ __all__ = [
     "Rating",
     "Role",
     "RoleDraft",
+    "RoleImport",
     "RoleVersion",
     "Scorecard",
     "SignInBrake",

@@ -42,6 +42,7 @@ from ats.models import (
     Rating,
     Role,
     RoleDraft,
+    RoleImport,
     RoleVersion,
     Scorecard,
     StoredFile,
@@ -91,6 +92,19 @@ def make_role_draft(session: Session, key: str | None = None, **given) -> RoleDr
     version = role_version(session, key)
     given = {"document": version.document, "begun_at": NOW, "edited_at": NOW, **given}
     return add(session, RoleDraft(role_id=version.role_id, base_number=version.number, **given))
+
+
+def make_role_import(session: Session, document: dict, matches: dict, **given) -> RoleImport:
+    """An uploaded role document under review, of which nothing was taken yet."""
+    given = {
+        "submission_key": secrets.token_urlsafe(32),
+        "name": "岗位.txt",
+        "left_out": [],
+        "uploaded_at": NOW,
+        "edited_at": NOW,
+        **given,
+    }
+    return add(session, RoleImport(document=document, matches=matches, **given))
 
 
 def make_posting(

@@ -21,6 +21,7 @@ from ats.web.hr import (  # noqa: E402 - the views need the blueprint
     resume,
     role,
     role_edit,
+    role_import,
     role_versions,
 )
 
@@ -40,5 +41,6 @@ __all__ = [
     "resume",
     "role",
     "role_edit",
+    "role_import",
     "role_versions",
 ]
