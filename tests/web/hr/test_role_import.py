@@ -9,6 +9,7 @@ from ats.domain.role_import import document_of, matches_of
 from ats.enums import Category, Group, RoleImportStatus
 from ats.models import Competency, Role, RoleImport, RoleVersion
 from ats.queries.catalogue import current_catalogue
+from tests.catalogue.reading.seed import seed_docx
 from tests.support.factories import make_user
 from tests.support.queries import counted_queries
 
@@ -188,6 +189,9 @@ def test_accepting_publishes_what_was_understood(session, client):
     assert client.get(f"/hr/roles/{role.key}").status_code == 200
     assert client.get(f"/hr/roles/{role.key}/edit/competencies").status_code == 200
     assert client.get("/hr/competencies").status_code == 200
+    draft = client.fill(f"/hr/roles/{role.key}", "/postings").location
+    for part in ("edit", "edit/questions", "edit/plan", "preview"):
+        assert client.get(f"{draft.removesuffix('edit')}{part}").status_code == 200
     again = client.submit(page.form("/accept"), overview, department="市场部")
     assert again.status_code == 409
     assert client.get(overview).status_code == 200
@@ -226,6 +230,16 @@ def test_a_discarded_document_leaves_nothing(session, client):
     assert stored(session).status is RoleImportStatus.DISCARDED
     assert counts(session) == before
     assert "市场部.txt" not in client.get(UPLOAD).page.text
+
+
+def test_the_departments_own_document_says_nothing_new_for_most_roles(session, client):
+    sent = (BytesIO(seed_docx()), "客户服务部.docx")
+    overview = client.fill(UPLOAD, "/import", document=sent).location
+    page = client.get(overview).page
+    assert "Every line was understood." in page.text
+    assert "a new role" not in page.text
+    for number in range(1, 9):
+        assert client.get(f"{overview}/{number}").status_code == 200
 
 
 @pytest.mark.parametrize("language", ["zh_CN", "en"])
