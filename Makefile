@@ -62,7 +62,7 @@ format: install-dev ## Put code into the house style
 	@$(BIN)/ruff check --fix --quiet .
 	@$(BIN)/ruff format .
 
-bench: install-dev ## Measure the public posting page with 10,000 applications; writes docs/benchmarks.md
+bench: install-dev ## Measure the public pages with 1,000 postings and 100,000 applications; writes docs/benchmarks.md
 	@$(OWN_INSTANCE) $(BIN)/python scripts/bench.py $(ARGS)
 
 screenshots: install-dev browser ## Photograph the main pages from demo data; writes docs/screenshots/

@@ -25,6 +25,7 @@ from ats.web.health import blueprint as health
 from ats.web.hr import blueprint as hr
 from ats.web.interviewing import blueprint as interviewing
 from ats.web.locale import choose_locale, choose_time_zone, vary_by_language
+from ats.web.sessions import CookieSessions
 from ats.web.transaction import TransactionalFlask
 
 
@@ -58,6 +59,7 @@ def create_app(
         for engine in db.engines.values():
             prepare_engine(engine)
 
+    app.session_interface = CookieSessions()
     app.url_map.converters["int"] = IdConverter
     app.before_request(enforce)
     app.after_request(add_security_headers)

@@ -47,8 +47,9 @@ class Posting(Base):
         ),
         Index("ix_posting_status_opened_at_id", "status", "opened_at", "id"),
         Index("ix_posting_status_id", "status", "id"),
-        # Whether anything on the public board has changed is told from this alone.
-        Index("ix_posting_status_updated_at_version", "status", "updated_at", "version"),
+        # Whether anything on the public board has changed is told from these two alone.
+        Index("ix_posting_updated_at", "updated_at"),
+        Index("ix_posting_version", "version"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -21,6 +21,15 @@ _POLICY = {
 }
 _POLICY_HEADER = "; ".join(f"{directive} {sources}" for directive, sources in _POLICY.items())
 
+_HEADERS = {
+    "Content-Security-Policy": _POLICY_HEADER,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
 
 def let_frame(response: Response, origins: Iterable[str]) -> Response:
     """Let the pages of these origins, and nobody else's, show the answer in a frame."""
@@ -34,13 +43,11 @@ def let_frame(response: Response, origins: Iterable[str]) -> Response:
 def add_security_headers(response: Response) -> Response:
     """Add what a view has not set itself (a resume brings a stricter policy of its own)."""
     headers = response.headers
-    headers.setdefault("Content-Security-Policy", _POLICY_HEADER)
-    headers.setdefault("X-Content-Type-Options", "nosniff")
-    if "framed_by" not in g:
-        headers.setdefault("X-Frame-Options", "DENY")
-    headers.setdefault("Referrer-Policy", "same-origin")
-    headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
-    headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+    # Asked once for all: every look into a response's headers reads through them.
+    present = {name.lower() for name in headers.keys()}  # noqa: SIM118 - they are pairs, not a dict
+    for name, value in _HEADERS.items():
+        if name.lower() not in present and not (name == "X-Frame-Options" and "framed_by" in g):
+            headers.add(name, value)
     if request.path.startswith(("/hr", "/interviews", "/admin", "/account", "/my")):
         headers.setdefault("Cache-Control", "no-store")
     elif response.mimetype == "text/html":

@@ -50,6 +50,9 @@ def remember(response: Response, locale: str) -> Response:
 
 def vary_by_language(response: Response) -> Response:
     """Tell caches what a page's language depends on."""
+    if "Content-Language" in response.headers:
+        # A page that was rendered for everybody says it already.
+        return response
     if response.mimetype in {"text/html", "application/atom+xml"}:
         response.vary.update(["Accept-Language", "Cookie"])
         response.content_language.add(current_locale().replace("_", "-"))

@@ -13,16 +13,19 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
 from flask import Flask, Response, current_app, make_response, request
+from werkzeug.http import parse_accept_header
 
 from ats.config import ROOT
 from ats.web.locale import current_locale
 
 MOST_PAGES = 500
 _EXTENSION = "ats_rendered_pages"
+_VARY = "Accept-Encoding, Accept-Language, Cookie"
 _CODE_CHANGED_AT = "ats_code_changed_at"
 
 
@@ -33,22 +36,28 @@ class RenderedPage:
     plain: bytes
     compressed: bytes
     etag: str
+    language: str
 
     @classmethod
-    def of(cls, text: str) -> RenderedPage:
-        """Return the page with that text."""
+    def of(cls, text: str, language: str) -> RenderedPage:
+        """Return the page with that text, in the language of that tag."""
         plain = text.encode()
-        return cls(plain, gzip.compress(plain, mtime=0), hashlib.sha256(plain).hexdigest()[:32])
+        etag = hashlib.sha256(plain).hexdigest()[:32]
+        return cls(plain, gzip.compress(plain, mtime=0), etag, language)
 
     def answer(self) -> Response:
         """Return the page for the current request, compressed if the reader takes that."""
-        compress = request.accept_encodings["gzip"] > 0
-        response = make_response(self.compressed if compress else self.plain)
-        response.headers["Vary"] = "Accept-Encoding"
-        response.set_etag(f"{self.etag}:gzip" if compress else self.etag)
+        compress = _takes_gzip(request.headers.get("Accept-Encoding", ""))
+        # All at once: each look into a response's headers reads through them.
+        headers = [
+            ("ETag", f'"{self.etag}:gzip"' if compress else f'"{self.etag}"'),
+            ("Vary", _VARY),
+            ("Content-Language", self.language),
+        ]
         if compress:
-            response.content_encoding = "gzip"
-        return response
+            headers.append(("Content-Encoding", "gzip"))
+        body = self.compressed if compress else self.plain
+        return current_app.response_class(body, headers=headers, mimetype="text/html")
 
 
 class RenderedPages:
@@ -100,12 +109,19 @@ def rendered(state: Hashable, render: Callable[[], str]) -> Response:
     if request.query_string or current_app.debug:
         return make_response(render())
     pages: RenderedPages = current_app.extensions[_EXTENSION]
-    key = (request.path, current_locale(), state)
+    locale = current_locale()
+    key = (request.path, locale, state)
     page = pages.get(key)
     if page is None:
-        page = RenderedPage.of(render())
+        page = RenderedPage.of(render(), locale.replace("_", "-"))
         pages.keep(key, page)
     return page.answer()
+
+
+@lru_cache(maxsize=1_000)
+def _takes_gzip(accepted: str) -> bool:
+    """Whether an Accept-Encoding header takes gzip; browsers send few of them."""
+    return bool(parse_accept_header(accepted)["gzip"] > 0)
 
 
 def _newest(*folders: Path) -> datetime:

@@ -24,11 +24,8 @@ def upgrade() -> None:
             )
         )
         batch_op.add_column(sa.Column("opens_on", sa.Date(), nullable=True))
-        batch_op.create_index(
-            "ix_posting_status_updated_at_version",
-            ["status", "updated_at", "version"],
-            unique=False,
-        )
+        batch_op.create_index("ix_posting_updated_at", ["updated_at"], unique=False)
+        batch_op.create_index("ix_posting_version", ["version"], unique=False)
     with op.batch_alter_table("posting", schema=None) as batch_op:
         batch_op.alter_column("employment_type", server_default=None)
 
@@ -96,6 +93,7 @@ def downgrade() -> None:
         batch_op.drop_column("posting_revision_id")
     op.drop_table("posting_revision")
     with op.batch_alter_table("posting", schema=None) as batch_op:
-        batch_op.drop_index("ix_posting_status_updated_at_version")
+        batch_op.drop_index("ix_posting_version")
+        batch_op.drop_index("ix_posting_updated_at")
         batch_op.drop_column("opens_on")
         batch_op.drop_column("employment_type")

@@ -68,7 +68,7 @@ def test_a_reader_who_has_it_is_told_so(client, posting, encoding):
 
 def test_it_keeps_what_was_used_last():
     pages = RenderedPages()
-    page = RenderedPage.of("text")
+    page = RenderedPage.of("text", "en")
     pages.keep("first", page)
     for number in range(MOST_PAGES - 1):
         pages.keep(number, page)

@@ -16,6 +16,7 @@ from ats.web.page_cache import code_changed_at
 # A shared cache may answer for this long; a browser asks again, and learns whether it changed.
 _SHARED_FOR_S = 60
 _OK = 200
+_CONDITIONS = frozenset({"HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,6 @@ def for_any_cache(page: str | Response, *, changed_at: datetime | None) -> Respo
     response.add_etag()
     since = max(company_instant(company_date(now())), code_changed_at(current_app))
     response.last_modified = max(since, changed_at) if changed_at else since
-    if response.status_code == _OK:
+    if response.status_code == _OK and not _CONDITIONS.isdisjoint(request.environ):
         response.make_conditional(request)
     return response
