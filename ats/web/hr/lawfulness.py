@@ -64,9 +64,22 @@ def check_wording(posting_id: int) -> ResponseReturnValue:
     return jsonify(findings=_shown(form.text.data or "", kept))
 
 
-def beside_fields(form: BaseForm, posting: Posting) -> Mapping[str, Sequence[Shown]]:
-    """Return what is to be said beside the fields of a form, by the fields' ids."""
-    kept = find_kept_wordings(db.session, posting)
+@blueprint.post("/roles/wording")
+@requires(Permission.EDIT_CATALOGUE)
+def check_role_wording() -> ResponseReturnValue:
+    """Answer with what the text of one field of a role may not say; nothing is stored."""
+    form = WordingForm()
+    if not form.validate_on_submit():
+        return jsonify(findings=[]), 422
+    return jsonify(findings=_shown(form.text.data or "", {}))
+
+
+def beside_fields(form: BaseForm, posting: Posting | None = None) -> Mapping[str, Sequence[Shown]]:
+    """Return what is to be said beside the fields of a form, by the fields' ids.
+
+    Wording that stays in ``posting`` for a reason is shown with it.
+    """
+    kept = find_kept_wordings(db.session, posting) if posting else {}
     beside = {field.id: _shown(field.data or "", kept) for field in _texts(form)}
     return {field: shown for field, shown in beside.items() if shown}
 

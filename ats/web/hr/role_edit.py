@@ -21,6 +21,7 @@ from ats.queries.role_versions import Editing, find_editing, roles_with, shared_
 from ats.web.access import requires
 from ats.web.context import actor, now, see_other
 from ats.web.hr import blueprint
+from ats.web.hr.lawfulness import beside_fields
 from ats.web.hr.role_words import COMPUTER_LEVELS, EDUCATION_LEVELS, added_competency
 from ats.web.labels import choices, label
 from ats.web.locale import current_locale
@@ -152,5 +153,12 @@ def _page(
 ) -> ResponseReturnValue:
     if not form.is_submitted():
         form.version.data, form.base.data = found.draft_version, found.base_number
-    page = render_template(template, found=found, role=found.described, form=form, **context)
+    page = render_template(
+        template,
+        found=found,
+        role=found.described,
+        form=form,
+        beside=beside_fields(form),
+        **context,
+    )
     return page, 422 if form.is_submitted() else 200

@@ -116,3 +116,20 @@ def test_the_form_names_the_address_that_is_asked_while_typing(session, client):
         text = client.get(f"/hr/postings/{posting.id}/{page}").text
         assert f'data-lawfulness="/hr/postings/{posting.id}/wording"' in text
         assert "data-findings-for=" in text
+
+
+def test_interview_questions_of_a_role_are_looked_at_too(session, client):
+    posting = make_posting(session)
+    role = posting.role_version.role.key
+    [first, *_] = posting.role_version.document["competencies"]
+    path = f"/hr/roles/{role}/edit/competencies/{first['competency']['id']}"
+    asked = {"questions_zh": "您结婚了吗？\n您怎么看？", "questions_en": "Are you married?\nWhy?"}
+    assert client.fill(path, path, **asked).status_code == 303
+    page = client.get(path)
+    assert "May not be said: Are you married" in page.page.text
+    assert 'data-lawfulness="/hr/roles/wording"' in page.text
+    page = client.get(f"/hr/roles/{role}/edit/qualifications")
+    assert 'data-lawfulness="/hr/roles/wording"' in page.text
+    [finding] = client.post("/hr/roles/wording", data={"text": "您结婚了吗？"}).json["findings"]
+    assert finding["severity"] == "block"
+    assert client.post("/hr/roles/wording", data={"text": "x"}, token=False).status_code == 422
