@@ -55,6 +55,7 @@ def import_(file: Path) -> None:
             understood = _understand(read, *stored, keep=True)
             described = understood.catalogue
             _report(understood)
+            _refuse_empty(described)
         published = import_catalogue(db.session, described, actor=SYSTEM, now=utc_now())
         lines = [f"{version.role.key}: version {version.number}" for version in published]
         db.session.commit()
@@ -179,6 +180,15 @@ def _report(understood: _Understood) -> None:
         click.echo("Every line was understood.", err=True)
     for line in document.unexplained:
         click.echo(f"  not understood: line {line.number}: {line.text}", err=True)
+
+
+def _refuse_empty(described: Catalogue) -> None:
+    """End the command if a role has nothing that an interview could assess."""
+    empty = [role.title.zh for role in described.roles if not role.competencies]
+    if empty:
+        raise click.ClickException(
+            f"No requirement was understood of {'、'.join(empty)}; nothing was stored."
+        )
 
 
 def _json(document: Document) -> str:

@@ -69,6 +69,15 @@ def test_a_bad_file_ends_in_one_sentence(ats, tmp_path):
     )
 
 
+def test_a_role_that_asks_for_nothing_is_not_stored(ats, tmp_path):
+    file = tmp_path / "roles.txt"
+    file.write_text("1、花艺师：\n负责插花\n工作职责\n1、插花；\n2、送花\n")
+    assert ats("init").exit_code == 0
+    done = ats("catalogue", "import", file)
+    assert done.exit_code == 1
+    assert "No requirement was understood of 花艺师; nothing was stored." in done.stderr
+
+
 def test_importing_the_restated_document_changes_nothing(ats, seed):
     assert ats("init").exit_code == 0
     assert ats("catalogue", "import", seed).stdout == "Nothing has changed.\n"

@@ -7,8 +7,6 @@ import re
 from collections.abc import Iterable
 from hashlib import sha256
 
-from rapidfuzz import fuzz
-
 from ats.catalogue.document import (
     Catalogue,
     Competency,
@@ -31,9 +29,6 @@ from ats.catalogue.reading.matching import Match, Matches
 from ats.catalogue.reading.wordings import Known, fingerprint
 from ats.catalogue.role_reader import WORKING_CONDITIONS
 from ats.enums import Category, Origin
-
-SAME_TITLE_FROM = 92
-"""From this likeness of titles on (of 100) a role is taken for one that is known."""
 
 _WHY = {
     RemarkKind.GENDER: Text(
@@ -83,8 +78,9 @@ def to_catalogue(
     With `keep`, what a known role says in its own words, and in English, stays as it is wherever
     the document's line is the one it was restated from.
     """
-    roles = tuple(
-        _Role(role, matches.of(role.number), known, keep=keep).made() for role in document.roles
+    roles = _distinct(
+        [_Role(role, matches.of(role.number), known, keep=keep).made() for role in document.roles],
+        [role for each in known.catalogues if keep for role in each.roles],
     )
     used = {item.id: item.competency for role in roles for item in role.competencies}
     in_order = [*(id_ for id_ in known.library if id_ in used)]
@@ -104,12 +100,27 @@ def to_catalogue(
     )
 
 
+def _distinct(made: Iterable[Role], before: Iterable[Role]) -> tuple[Role, ...]:
+    """Return the roles with keys that differ, and with numbers that those known do not have."""
+    numbers = {role.number: role.key for role in before}
+    distinct: dict[str, Role] = {}
+    for role in made:
+        key = next(
+            key
+            for key in (role.key, *(f"{role.key}-{count}" for count in range(2, 1000)))
+            if key not in distinct
+        )
+        holder = numbers.setdefault(role.number, key)
+        number = role.number if holder == key else max(numbers) + 1
+        numbers[number] = key
+        distinct[key] = dataclasses.replace(role, key=key, number=number)
+    return tuple(distinct.values())
+
+
 def known_role(title: str, roles: Iterable[Role]) -> Role | None:
-    """Return the role that goes by this title, or nearly."""
+    """Return the role that goes by this title: a deputy manager is no manager, however alike."""
     plain = compare_form(title)
-    scored = [(fuzz.ratio(plain, compare_form(role.title.zh)), role) for role in roles]
-    best = max(scored, key=lambda each: each[0], default=None)
-    return best[1] if best and best[0] >= SAME_TITLE_FROM else None
+    return next((role for role in roles if compare_form(role.title.zh) == plain), None)
 
 
 class _Role:
@@ -127,14 +138,11 @@ class _Role:
     def made(self) -> Role:
         read, kept = self._read, self._kept
         digest = sha256(compare_form(read.title.text).encode()).hexdigest()[:10]
-        same_title = kept is not None and compare_form(kept.title.zh) == compare_form(
-            read.title.text
-        )
         competencies = (*self._listed(), *self._demanded())
         return Role(
             key=self._known_role.key if self._known_role else f"role-{digest}",
             number=kept.number if kept else read.number,
-            title=kept.title if kept and same_title else Text(read.title.text, None),
+            title=kept.title if kept else Text(read.title.text, None),
             summary=self._summary(),
             competencies=competencies,
             demands={rated.demand: rated.importance for rated in read.demands},

@@ -205,6 +205,15 @@ class _Reader:
         self._section, self._foreign, self._mark = Section.ASIDE, True, None
         return True
 
+    def _heads_department(self, place: int, token: Token) -> bool:
+        """Whether a line names a department, and the roles of it follow."""
+        following = self._following(place)
+        return (
+            titles.is_department(token.text)
+            and bool(following)
+            and titles.is_post(titles.take_title(following[0].full)[0])
+        )
+
     def _introduces(self, place: int, token: Token) -> bool:
         """Whether a line only says that a list follows (应具备以下能力：)."""
         following = self._following(place)
@@ -307,6 +316,8 @@ class _Reader:
 
     def _within(self, role: RoleBuilder, place: int, token: Token) -> LineUse:
         """Take what stands within a role, below whatever heading it stands."""
+        if self._heads_department(place, token):
+            return LineUse.LAYOUT
         if self._is_foreign_heading(place, token):
             return LineUse.UNEXPLAINED
         if self._introduces(place, token):

@@ -149,6 +149,14 @@ def test_likeness_decides_whether_it_is_the_same(words, verdict):
     assert (found.score < DOUBTFUL_FROM) == (verdict is Verdict.NEW)
 
 
+def test_two_roles_of_one_title_are_two_roles():
+    text = "1、花艺师：\n负责插花\n素质要求\n1、诚信\n"
+    made = imported(text + text.replace("1、花艺师", "2、花艺师"))
+    first, second = made.roles
+    assert second.key == f"{first.key}-2"
+    assert first.number != second.number
+
+
 def test_no_role_has_one_competency_twice():
     document = read("1、花艺师：\n负责插花\n素质要求\n1、敬业精神强；\n2、敬业精神强；")
     ids = [found.id for found in match(document, SHIPPED).matches]
@@ -196,3 +204,9 @@ def test_both_forms_of_the_seed_make_the_same_catalogue():
     )
     role = dataclasses.replace(document.roles[0], number=1)
     assert role.title.text == "客户服务部经理"
+
+
+def test_a_deputy_is_not_taken_for_whom_they_stand_in_for():
+    made = imported("1、客户服务部见习经理：\n负责学习\n素质要求\n1、敬业精神强\n")
+    assert made.roles[0].key.startswith("role-")
+    assert made.roles[0].number == 9

@@ -187,6 +187,24 @@ def test_the_title_may_head_a_table_and_cells_reach_over_columns():
     assert document.unexplained == ()
 
 
+def test_roles_of_two_departments_are_roles_of_one_document():
+    document = read(
+        *(
+            "各部门岗位要求",
+            "一、市场部",
+            "（一）市场专员",
+            "负责市场。",
+            "素质要求",
+            "1、诚信；",
+            "2、勤奋",
+        ),
+        *("二、物业部", "（二）物业专员", "负责物业。", "素质要求", "1、诚信；", "2、勤奋"),
+    )
+    assert [role.title.text for role in document.roles] == ["市场专员", "物业专员"]
+    assert items(document) == ["诚信", "勤奋"]
+    assert document.unexplained == ()
+
+
 def test_what_has_no_role_is_refused():
     with pytest.raises(ReadingError) as refused:
         read("今天天气很好。", "明天也不错。")
