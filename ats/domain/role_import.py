@@ -9,8 +9,8 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ats.catalogue.codec import from_document, from_documents, to_document
-from ats.catalogue.document import Catalogue, Remark, Role, Text
+from ats.catalogue.codec import Document, from_document, from_documents, to_document
+from ats.catalogue.document import Catalogue, Remark, Text
 from ats.catalogue.reading.convert import to_catalogue
 from ats.catalogue.reading.correcting import RoleCorrection, corrected, role_read
 from ats.catalogue.reading.document import Place, RoleDocument, RoleRead, Value
@@ -22,6 +22,9 @@ from ats.domain.errors import InvalidError, StaleEditError, TransitionError
 from ats.domain.event import record
 from ats.enums import EventKind, RoleImportStatus
 from ats.models import Department, RoleImport, RoleVersion
+
+# What `document` holds of a catalogue file, in place of a role document.
+_CATALOGUE = "catalogue"
 
 
 def begin_import(
@@ -35,6 +38,49 @@ def begin_import(
     now: datetime,
 ) -> RoleImport:
     """Keep a document that was read, for review. The same ``submission_key`` again is the same."""
+    matches = to_document(match(document, known))
+    return _begun(
+        session,
+        to_document(document),
+        matches,
+        name=name,
+        submission_key=submission_key,
+        actor=actor,
+        now=now,
+    )
+
+
+def begin_catalogue_import(
+    session: Session,
+    catalogue: Catalogue,
+    *,
+    name: str,
+    submission_key: str,
+    actor: Actor,
+    now: datetime,
+) -> RoleImport:
+    """Keep a catalogue file for review, as :func:`begin_import` keeps a document."""
+    return _begun(
+        session,
+        {_CATALOGUE: to_document(catalogue)},
+        {},
+        name=name,
+        submission_key=submission_key,
+        actor=actor,
+        now=now,
+    )
+
+
+def _begun(
+    session: Session,
+    document: Document,
+    matches: Document,
+    *,
+    name: str,
+    submission_key: str,
+    actor: Actor,
+    now: datetime,
+) -> RoleImport:
     there = session.scalars(
         select(RoleImport).where(RoleImport.submission_key == submission_key),
     ).first()
@@ -43,8 +89,8 @@ def begin_import(
     begun = RoleImport(
         submission_key=submission_key,
         name=name,
-        document=to_document(document),
-        matches=to_document(match(document, known)),
+        document=document,
+        matches=matches,
         left_out=[],
         uploaded_at=now,
         uploaded_by_id=actor.user_id,
@@ -114,7 +160,8 @@ def accept_import(
     if not catalogue.roles:
         raise InvalidError("roles", "none")
     row.status = RoleImportStatus.ACCEPTED
-    catalogue = _in_department(session, catalogue)
+    if not is_catalogue(row):
+        catalogue = _in_department(session, catalogue)
     published = import_catalogue(session, catalogue, actor=actor, now=now)
     _edited(session, row, EventKind.ROLE_DOCUMENT_ACCEPTED, actor=actor, now=now)
     return published
@@ -134,6 +181,8 @@ def understood(row: RoleImport, known: Known, *, department: str | None = None) 
 
     ``department`` (in Chinese) replaces the name that was read.
     """
+    if is_catalogue(row):
+        return from_document(Catalogue, row.document[_CATALOGUE])
     document = document_of(row)
     if department:
         document = dataclasses.replace(document, department=Value(department, Place(1, "")))
@@ -146,6 +195,11 @@ def understood(row: RoleImport, known: Known, *, department: str | None = None) 
     used = {item.id for role in roles for item in role.competencies}
     competencies = tuple(each for each in catalogue.competencies if each.id in used)
     return dataclasses.replace(catalogue, roles=roles, competencies=competencies)
+
+
+def is_catalogue(row: RoleImport) -> bool:
+    """Whether a catalogue file was uploaded: it says all itself, and has no lines to be read."""
+    return _CATALOGUE in row.document
 
 
 def document_of(row: RoleImport) -> RoleDocument:
@@ -171,11 +225,6 @@ def _in_department(session: Session, catalogue: Catalogue) -> Catalogue:
         source=stored.source,
         remarks=from_documents(Remark, stored.remarks),
     )
-
-
-def is_new(role: Role, known: Known) -> bool:
-    """Whether no role of this key is there yet."""
-    return all(each.key != role.key for each in known.roles)
 
 
 def _check(

@@ -46,8 +46,8 @@ class UploadForm(Form):
     document = FileField(
         _l("Role document"),
         description=_l(
-            "A Word file (.docx) or a text file (.txt) with one or more roles, up to 10 MB. "
-            "A catalogue file (.yaml) is taken in by the command “ats catalogue import”."
+            "A Word file (.docx) or a text file (.txt) with one or more roles, or a catalogue "
+            "file (.yaml), up to 10 MB."
         ),
     )
 

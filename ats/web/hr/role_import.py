@@ -11,8 +11,10 @@ from werkzeug.datastructures import FileStorage
 from wtforms.fields import SelectChoice
 
 from ats.adapters.document_text import read_role_document
-from ats.catalogue.changes import changes
-from ats.catalogue.document import Role
+from ats.catalogue.changes import Change, changes
+from ats.catalogue.document import Catalogue, Role
+from ats.catalogue.problems import CatalogueError
+from ats.catalogue.reader import read_catalogue
 from ats.catalogue.reading.correcting import role_read
 from ats.catalogue.reading.document import RoleDocument
 from ats.catalogue.reading.errors import ReadingError
@@ -29,9 +31,12 @@ from ats.queries.role_import import find_import, known_catalogue, list_imports, 
 from ats.web.access import requires
 from ats.web.context import actor, now, see_other
 from ats.web.hr import blueprint
-from ats.web.hr.role_import_words import meanings, reading_sentence
+from ats.web.hr.role_import_words import catalogue_sentences, meanings, reading_sentence
+from ats.web.hr.role_words import CHANGE_WORDS
 from ats.web.labels import choices
 from ats.web.locale import current_locale
+
+_CATALOGUE_SUFFIXES = (".yaml", ".yml")
 
 
 @blueprint.route("/roles/import", methods=["GET", "POST"])
@@ -39,17 +44,8 @@ from ats.web.locale import current_locale
 def import_roles() -> ResponseReturnValue:
     """Upload a role document; list those that wait for their review."""
     form = UploadForm()
-    if form.validate_on_submit() and (document := _read(form)):
-        begun = verbs.begin_import(
-            db.session,
-            document,
-            known_catalogue(db.session),
-            name=_name(form.document.data),
-            submission_key=form.submission_key.data,
-            actor=actor(),
-            now=now(),
-        )
-        return see_other("hr.role_import", import_id=begun.id)
+    if form.validate_on_submit() and (read := _read(form)):
+        return see_other("hr.role_import", import_id=_begun(form, read).id)
     page = render_template("hr/role_imports.html", form=form, imports=list_imports(db.session))
     return page, 422 if form.is_submitted() else 200
 
@@ -107,6 +103,8 @@ def discard_role_import(import_id: int) -> ResponseReturnValue:
 def role_import_role(import_id: int, number: int) -> ResponseReturnValue:
     """Review one role: the source beside what was understood, to be corrected in place."""
     found = find_import(db.session, import_id, lock=request.method == "POST")
+    if verbs.is_catalogue(found):
+        raise NotFoundError(f"role {number} of import {import_id}")
     document, known = verbs.document_of(found), known_catalogue(db.session)
     if number not in {role.number for role in document.roles}:
         raise NotFoundError(f"role {number} of import {import_id}")
@@ -117,16 +115,33 @@ def role_import_role(import_id: int, number: int) -> ResponseReturnValue:
     return _role_page(found, document, number, form), 422 if form.is_submitted() else 200
 
 
-def _read(form: UploadForm) -> RoleDocument | None:
+def _read(form: UploadForm) -> RoleDocument | Catalogue | None:
     sent: FileStorage | None = form.document.data or None
     if sent is None:
         form.document.errors = [gettext("Choose the file with the roles.")]
         return None
+    name = _name(sent)
     try:
-        return read_role_document(sent.stream.read(), sent.filename or "")
+        if name.lower().endswith(_CATALOGUE_SUFFIXES):
+            return read_catalogue(sent.stream.read(), name)
+        return read_role_document(sent.stream.read(), name)
     except ReadingError as error:
         form.document.errors = [reading_sentence(error.reason)]
-        return None
+    except CatalogueError as error:
+        form.document.errors = catalogue_sentences(error)
+    return None
+
+
+def _begun(form: UploadForm, read: RoleDocument | Catalogue) -> RoleImport:
+    name, key = _name(form.document.data), form.submission_key.data
+    if isinstance(read, Catalogue):
+        return verbs.begin_catalogue_import(
+            db.session, read, name=name, submission_key=key, actor=actor(), now=now()
+        )
+    known = known_catalogue(db.session)
+    return verbs.begin_import(
+        db.session, read, known, name=name, submission_key=key, actor=actor(), now=now()
+    )
 
 
 def _name(sent: FileStorage) -> str:
@@ -135,10 +150,20 @@ def _name(sent: FileStorage) -> str:
 
 def _overview(found: RoleImport, form: AcceptForm) -> str:
     known = known_catalogue(db.session)
-    document, catalogue = verbs.document_of(found), verbs.understood(found, known)
+    catalogue = verbs.understood(found, known)
     if not form.is_submitted():
         form.version.data, form.department.data = found.version, catalogue.department.zh
     current = {role.key: role for role in known.roles}
+    if verbs.is_catalogue(found):
+        return render_template(
+            "hr/role_import_catalogue.html",
+            found=found,
+            catalogue=catalogue,
+            made={role.key: _changes(role, current.get(role.key)) for role in catalogue.roles},
+            form=form,
+            **CHANGE_WORDS,
+        )
+    document = verbs.document_of(found)
     taken = [role for role in document.roles if role.number not in found.left_out]
     made = {
         read.number: _difference(role, current.get(role.key))
@@ -170,7 +195,12 @@ def _role_page(found: RoleImport, document: RoleDocument, number: int, form: Rea
 
 def _difference(role: Role, before: Role | None) -> int | None:
     """Return how many changes a role brings, None for one that is new."""
-    return None if before is None else len(changes(before, role))
+    found = _changes(role, before)
+    return None if found is None else len(found)
+
+
+def _changes(role: Role, before: Role | None) -> tuple[Change, ...] | None:
+    return None if before is None else changes(before, role)
 
 
 def _role_form(

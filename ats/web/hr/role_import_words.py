@@ -8,6 +8,7 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from wtforms.fields import SelectChoice
 
+from ats.catalogue.problems import CatalogueError
 from ats.catalogue.reading.correcting import Explanation
 from ats.catalogue.reading.errors import Unreadable
 
@@ -23,7 +24,7 @@ _SENTENCES: Mapping[Unreadable, object] = {
         "followed by what it does or asks for."
     ),
     Unreadable.NOT_TEXT: _l("This file is no text in UTF-8, UTF-16 or GB 18030."),
-    Unreadable.NOT_A_DOCUMENT: _l("Choose a .docx or a .txt file."),
+    Unreadable.NOT_A_DOCUMENT: _l("Choose a .docx, .txt or .yaml file."),
     Unreadable.OLD_FORMAT: _l("This is a .doc of Word before 2007. Save it as .docx."),
     Unreadable.BROKEN: _l("This file is no intact .docx."),
     Unreadable.ENCRYPTED: _l("This file is protected by a password. Save it without one."),
@@ -44,9 +45,22 @@ _MEANINGS: Mapping[Explanation, object] = {
 }
 
 
+_MOST_PROBLEMS = 20
+
+
 def reading_sentence(reason: Unreadable) -> str:
     """Return one sentence on why a file cannot be read, and what can be done."""
     return str(_SENTENCES[reason])
+
+
+def catalogue_sentences(error: CatalogueError) -> list[str]:
+    """Return what is wrong with a catalogue file, line by line, as far as anybody reads on."""
+    return [
+        gettext(
+            "The file is wrong at line %(line)s: %(reason)s", line=each.line, reason=each.reason
+        )
+        for each in error.problems[:_MOST_PROBLEMS]
+    ]
 
 
 def meanings() -> list[SelectChoice]:

@@ -8,7 +8,7 @@ from flask import flash, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 
-from ats.catalogue.changes import Change, changes, segments
+from ats.catalogue.changes import Change, changes
 from ats.catalogue.document import Role, role_from_document
 from ats.catalogue.editing import to_be_written
 from ats.db import db
@@ -23,7 +23,7 @@ from ats.web.access import requires
 from ats.web.arguments import cursor, id_argument
 from ats.web.context import actor, now, see_other, viewer
 from ats.web.hr import blueprint
-from ats.web.hr.role_words import ASPECTS, QUALIFICATIONS
+from ats.web.hr.role_words import CHANGE_WORDS
 
 
 @blueprint.get("/roles/<key>/versions")
@@ -126,9 +126,7 @@ def _between(before: Role, after: Role) -> dict[str, object]:
         "own_changes": by_subject.pop("", []),
         "competency_changes": list(by_subject.values()),
         "change_count": len(found),
-        "segments": segments,
-        "aspects": ASPECTS,
-        "qualification_words": QUALIFICATIONS,
+        **CHANGE_WORDS,
     }
 
 

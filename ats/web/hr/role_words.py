@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from flask_babel import lazy_gettext as _l
 
-from ats.catalogue.changes import Aspect
+from ats.catalogue.changes import Aspect, segments
 from ats.catalogue.document import Competency, ComputerLevel, EducationLevel, Text
 from ats.catalogue.editing import new_competency
 from ats.enums import Category
@@ -48,6 +48,12 @@ QUALIFICATIONS: Mapping[str, object] = {
     "computer": _l("Computer use"),
     "certificate": _l("Certificate"),
     "equipment": _l("Provided"),
+}
+# What every list of changes is shown with.
+CHANGE_WORDS: Mapping[str, object] = {
+    "segments": segments,
+    "aspects": ASPECTS,
+    "qualification_words": QUALIFICATIONS,
 }
 
 _LONGEST_WORDS = 60

@@ -1,10 +1,13 @@
 """Uploading a role document, reviewing what was understood, and accepting it."""
 
+import dataclasses
 from io import BytesIO
 
 import pytest
 from sqlalchemy import func, select
 
+from ats.catalogue.document import Text
+from ats.catalogue.export import to_yaml
 from ats.domain.role_import import document_of, matches_of
 from ats.enums import Category, Group, RoleImportStatus
 from ats.models import Competency, Role, RoleImport, RoleVersion
@@ -84,7 +87,7 @@ def test_uploading_twice_with_one_click_is_one_import(session, client):
     [
         (b"", "leer.txt", "contains no text"),
         (b"PK\x03\x04 broken", "x.docx", "no intact .docx"),
-        (b"%PDF-1.7", "x.pdf", "Choose a .docx or a .txt file."),
+        (b"%PDF-1.7", "x.pdf", "Choose a .docx, .txt or .yaml file."),
         (b"anything", "x.docm", "contains macros"),
         ("今天天气很好".encode(), "x.txt", "We found no role in this file."),
     ],
@@ -230,6 +233,28 @@ def test_a_discarded_document_leaves_nothing(session, client):
     assert stored(session).status is RoleImportStatus.DISCARDED
     assert counts(session) == before
     assert "市场部.txt" not in client.get(UPLOAD).page.text
+
+
+def test_a_catalogue_file_is_reviewed_and_accepted_too(session, client):
+    shipped = current_catalogue(session)
+    role = dataclasses.replace(shipped.roles[0], title=Text("新名", "A new name"))
+    edited = dataclasses.replace(shipped, roles=(role, *shipped.roles[1:]))
+    overview = upload(client, to_yaml(edited), "客户服务部.yaml").location
+    page = client.get(overview).page
+    assert "a new version with 1 change" in page.text
+    assert page.text.count("nothing: it says what is published") == 7
+    assert client.get(f"{overview}/1").status_code == 404
+    assert current_catalogue(session) == shipped
+    assert client.submit(page.form("/accept"), overview).status_code == 303
+    session.expire_all()
+    assert current_catalogue(session) == edited
+
+
+def test_a_wrong_catalogue_file_is_refused_with_its_lines(session, client):
+    answer = upload(client, "schema: 1\nroles: nonsense\n", "x.yaml")
+    assert answer.status_code == 422
+    assert "The file is wrong at line 2" in answer.page.text
+    assert session.scalar(select(func.count(RoleImport.id))) == 0
 
 
 def test_the_departments_own_document_says_nothing_new_for_most_roles(session, client):
