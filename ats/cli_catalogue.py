@@ -66,14 +66,19 @@ def import_(file: Path) -> None:
 @click.option(
     "--format", "format_", type=click.Choice(["yaml", "json"]), default="yaml", show_default=True
 )
-def export(format_: str) -> None:
-    """Print the catalogue as it stands in the database."""
+@click.option("--department", metavar="NAME", help="Its Chinese name; default: the first one.")
+def export(format_: str, department: str | None) -> None:
+    """Print a department's catalogue as it stands in the database."""
     from ats.catalogue.export import to_json, to_yaml
     from ats.db import db
     from ats.queries.catalogue import current_catalogue
+    from ats.queries.errors import NotFoundError
 
     with load_app().app_context():
-        stored = current_catalogue(db.session)
+        try:
+            stored = current_catalogue(db.session, department=department)
+        except NotFoundError as error:
+            raise click.ClickException("There is no such department.") from error
     click.echo(_json(to_json(stored)) if format_ == "json" else to_yaml(stored).removesuffix("\n"))
 
 

@@ -94,3 +94,7 @@ def test_importing_another_department_adds_its_roles(ats, tmp_path):
     assert first.stdout.endswith(": version 1\n")
     assert "Competencies: 1 known" in first.stderr
     assert ats("catalogue", "import", file).stdout == "Nothing has changed.\n"
+    again = tmp_path / "again.yaml"
+    again.write_text(ats("catalogue", "export", "--department", "花艺部").stdout)
+    assert ats("catalogue", "import", again).stdout == "Nothing has changed.\n"
+    assert ats("catalogue", "export", "--department", "无").exit_code == 1

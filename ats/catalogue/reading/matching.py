@@ -17,7 +17,7 @@ from ats.catalogue.reading.wordings import Known
 SAME_FROM = 88
 """From this likeness on (of 100) an item is taken for the competency it is likest to."""
 
-DOUBTFUL_FROM = 60
+DOUBTFUL_FROM = 66
 """From this likeness on, below `SAME_FROM`, HR decides."""
 
 _MOST_CANDIDATES = 3

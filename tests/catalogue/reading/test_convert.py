@@ -164,7 +164,9 @@ def test_no_role_has_one_competency_twice():
     assert len(set(ids)) == 2
 
 
-@pytest.mark.parametrize("text", [OTHER, seed_text()])
+@pytest.mark.parametrize(
+    "text", [OTHER, seed_text(), OTHER.replace("核心能力", "资格证书：花艺师证\n核心能力")]
+)
 def test_what_was_imported_reads_back_from_yaml(text):
     made = imported(text, keep=False)
     assert read_catalogue(to_yaml(made).encode(), "made.yaml") == made
