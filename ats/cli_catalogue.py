@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ats.catalogue.reading.matching import Matches
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-_ROLE_DOCUMENTS = (".docx", ".docm", ".dotm", ".doc", ".txt")
+_CATALOGUE_FILES = (".yaml", ".yml", ".json")
 
 
 @click.group()
@@ -133,7 +133,7 @@ def _understand(document: RoleDocument, *known: Catalogue, keep: bool = False) -
 
 
 def _is_catalogue_file(file: Path) -> bool:
-    return file.suffix.casefold() not in _ROLE_DOCUMENTS
+    return file.suffix.casefold() in _CATALOGUE_FILES
 
 
 def _read_catalogue_file(file: Path) -> Catalogue:

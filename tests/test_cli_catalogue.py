@@ -69,6 +69,13 @@ def test_a_bad_file_ends_in_one_sentence(ats, tmp_path):
     )
 
 
+def test_other_kinds_of_files_are_refused(ats, tmp_path):
+    file = tmp_path / "roles.pdf"
+    file.write_bytes(b"%PDF-1.7")
+    done = ats("catalogue", "check", file)
+    assert done.stderr == "Error: roles.pdf: The file is none of .docx, .txt and .yaml.\n"
+
+
 def test_a_role_that_asks_for_nothing_is_not_stored(ats, tmp_path):
     file = tmp_path / "roles.txt"
     file.write_text("1、花艺师：\n负责插花\n工作职责\n1、插花；\n2、送花\n")
