@@ -61,6 +61,7 @@ def _signed_in_once():
         db.session,
         token=link.rsplit("/", 1)[-1],
         password="mauve lanterns over a quiet harbour",
+        place="198.51.100.7",
         passwords=passwords,
         now=NOW,
     )
