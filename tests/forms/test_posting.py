@@ -29,7 +29,13 @@ TEXT = PostingText(
     working_conditions=(),
     assessed=(Text("礼仪知识", "Courtesy"),),
 )
-TERMS = {"version": "1", "headcount": "1", "pay_period": "month", "hiring_manager_id": ""}
+TERMS = {
+    "version": "1",
+    "headcount": "1",
+    "employment_type": "full_time",
+    "pay_period": "month",
+    "hiring_manager_id": "",
+}
 
 
 @pytest.fixture
@@ -51,6 +57,7 @@ def post(app):
             form = form_class(meta={"csrf": False})
             if form_class is PostingForm:
                 form.hiring_manager_id.choices = [("", ""), ("7", "周敏")]
+                form.employment_type.choices = [("full_time", "Full-time")]
             if offer:
                 offer(form)
             form.validate()

@@ -6,7 +6,9 @@ import pytest
 from playwright.sync_api import FilePayload
 from sqlalchemy import select
 
-from ats.enums import Outcome, PostingStatus
+from ats.domain.actor import SYSTEM
+from ats.domain.posting import open_posting as open_
+from ats.enums import Outcome
 from ats.models import Application, Posting
 from tests.journeys.steps.applicant import Applicant, Person
 from tests.support.documents import docx
@@ -27,8 +29,14 @@ def open_posting(database):
     def opened():
         with database() as session:
             posting = session.scalars(select(Posting).order_by(Posting.id)).first()
-            posting.status, posting.opened_at = PostingStatus.OPEN, datetime.now(UTC)
             posting.place = "一楼服务台"
+            open_(
+                session,
+                posting,
+                expected_version=posting.version,
+                actor=SYSTEM,
+                now=datetime.now(UTC),
+            )
         return posting
 
     return opened
