@@ -3,6 +3,7 @@
 import json
 import re
 from collections import Counter
+from importlib.resources import files
 
 import pytest
 
@@ -22,7 +23,7 @@ from ats.catalogue.posting_text import (
     posting_text_to_document,
 )
 from ats.catalogue.reader import read_catalogue
-from ats.catalogue.shipped import shipped_catalogue
+from ats.catalogue.shipped import FILENAME, shipped_catalogue
 from ats.catalogue.situations import SITUATIONS
 from ats.enums import Category, Demand, Origin
 
@@ -293,3 +294,8 @@ def test_the_json_export_counts_what_the_source_counts():
 
 def test_the_catalogue_is_read_once():
     assert shipped_catalogue() is CATALOGUE
+
+
+def test_the_shipped_file_is_what_exporting_it_writes():
+    shipped = files("ats.catalogue").joinpath("data", FILENAME).read_text(encoding="utf-8")
+    assert to_yaml(shipped_catalogue()) == shipped
