@@ -159,8 +159,18 @@ def test_folding_remembers_where_everything_stood():
 @pytest.mark.parametrize(
     "piece", ["女", "限 ", "female ", "18-", "a ", "不得", "招聘女装", "、男", "(", "岁以下"]
 )
-def test_a_long_text_does_not_take_long(piece):
-    text = (piece * 10_000)[:10_000]
-    started = time.process_time()
-    check(text)
-    assert time.process_time() - started < 5
+def test_ten_times_the_text_takes_no_more_than_its_share_longer(piece):
+    short, long = (_cost((piece * length)[:length]) for length in (1_000, 10_000))
+    # Ten times in step with the text; a hundred times would be a pattern that goes back over it.
+    assert long / short < 60
+
+
+def _cost(text):
+    """The processor time of checking a text: what else the machine does is not counted."""
+
+    def once():
+        started = time.process_time()
+        check(text)
+        return time.process_time() - started
+
+    return min(once() for _ in range(3))
