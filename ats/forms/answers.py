@@ -10,13 +10,14 @@ from decimal import Decimal, InvalidOperation
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, Field, Form, RadioField, SelectMultipleField, ValidationError
+from wtforms import Field, Form, RadioField, SelectMultipleField, ValidationError
 from wtforms.fields import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from ats.catalogue.application_form import Question
 from ats.enums import QuestionKind
+from ats.forms.fields import DayField
 from ats.forms.text import AtMost, Readable, Validator, line, paragraphs
 
 LONGEST_SHORT_TEXT = 200
@@ -126,24 +127,6 @@ class _ChoicesField(SelectMultipleField):
     option_widget = CheckboxInput()
 
 
-class _DayField(DateField):
-    """A date, with our own sentence for what is none."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Read an ISO date, as browsers send it."""
-        if not valuelist or not valuelist[0].strip():
-            self.raw_data: list[str] = []
-            self.data = None
-            return
-        try:
-            self.data = date.fromisoformat(plain_number(valuelist[0]))
-        except ValueError as error:
-            self.data = None
-            raise ValueError(
-                gettext("Enter a date as year-month-day, such as 2026-03-01.")
-            ) from error
-
-
 def _short_text(asked: _Asked) -> Field:
     return line(
         **asked.words,
@@ -201,7 +184,7 @@ def _number(asked: _Asked) -> Field:
 
 
 def _date(asked: _Asked) -> Field:
-    return _DayField(
+    return DayField(
         **asked.words,
         validators=[*asked.needed(_l("Enter a date.")), _WithinReason()],
     )

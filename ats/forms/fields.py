@@ -47,7 +47,10 @@ class DayField(_OneSentence, DateField):
         """Read an ISO date, as browsers send it."""
         typed = unicodedata.normalize("NFKC", valuelist[0]).strip() if valuelist else ""
         self.data = None
-        if typed:
+        if not typed:
+            # White space is no answer, and must not pass for one where an answer is needed.
+            self.raw_data: list[str] = []
+        else:
             try:
                 self.data = date.fromisoformat(typed)
             except ValueError as error:
