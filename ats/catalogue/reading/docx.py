@@ -45,7 +45,8 @@ def read_docx_lines(data: bytes) -> tuple[RawLine, ...]:
         if isinstance(error, ReadingError):
             raise
         raise ReadingError(Unreadable.BROKEN) from error
-    except (NotImplementedError, RuntimeError) as error:
+    except RuntimeError as error:
+        # What zipfile says of a member it has no password or no method for.
         raise ReadingError(Unreadable.ENCRYPTED) from error
 
 
